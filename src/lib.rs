@@ -1,0 +1,8 @@
+//! Rapporteur: a language server for transcripts.
+//!
+//! The layers, in reading order; each knows only those before it. `docs/architecture.md` has the whole
+//! picture, a test holds the layers apart.
+
+pub mod text;
+
+pub mod syntax;

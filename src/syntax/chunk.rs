@@ -1,0 +1,102 @@
+//! Chunks of blocks, and the sums by which places in the text are found.
+
+use std::sync::{Arc, OnceLock};
+
+use super::block::{Block, Lengths};
+use super::label::LabelKind;
+use super::slot::Slot;
+use super::tally::Tally;
+
+/// What blocks add up to. Adding is associative, so sums of parts give the sum of the whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// Blocks.
+    pub blocks: usize,
+    /// Length of the text.
+    pub lengths: Lengths,
+    /// Labels.
+    pub labels: usize,
+    /// Exchanges: maximal runs of question labels.
+    pub exchanges: Exchanges,
+}
+
+/// The count of maximal runs of question labels, with what is needed to join two counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Exchanges {
+    /// Runs of question labels.
+    pub count: usize,
+    /// Whether the first label is a question, where there is a label.
+    first: Option<bool>,
+    /// Whether the last label is a question, where there is a label.
+    last: Option<bool>,
+}
+
+impl Exchanges {
+    /// The count for one label.
+    pub fn of(kind: LabelKind) -> Self {
+        let question = kind == LabelKind::Question;
+        Self { count: usize::from(question), first: Some(question), last: Some(question) }
+    }
+
+    /// Adds what comes next in the text.
+    pub fn add(&mut self, next: &Exchanges) {
+        let joined = self.last == Some(true) && next.first == Some(true);
+        self.count += next.count - usize::from(joined);
+        self.first = self.first.or(next.first);
+        self.last = next.last.or(self.last);
+    }
+
+    /// Whether the last label so far is a question.
+    pub fn after_question(&self) -> bool {
+        self.last == Some(true)
+    }
+}
+
+impl Sum {
+    /// The sum of one block.
+    pub fn of(block: &Block) -> Self {
+        let mut exchanges = Exchanges::default();
+        block.labels.iter().for_each(|label| exchanges.add(&Exchanges::of(label.kind)));
+        Self { blocks: 1, lengths: block.lengths(), labels: block.labels.len(), exchanges }
+    }
+
+    /// Adds what comes next in the text.
+    pub fn add(&mut self, next: &Sum) {
+        self.blocks += next.blocks;
+        self.lengths.bytes += next.lengths.bytes;
+        self.lengths.utf16 += next.lengths.utf16;
+        self.lengths.lines += next.lengths.lines;
+        self.labels += next.labels;
+        self.exchanges.add(&next.exchanges);
+    }
+}
+
+/// Some blocks that follow each other, with their sum. Never changed once made.
+#[derive(Debug)]
+pub struct Chunk {
+    /// The blocks, at least one.
+    pub blocks: Vec<Arc<Block>>,
+    /// What they add up to.
+    pub sum: Sum,
+    tally: OnceLock<Tally>,
+    /// What the layer above added up over these blocks.
+    pub checks: Slot,
+}
+
+impl Chunk {
+    /// A chunk of `blocks`.
+    pub fn new(blocks: Vec<Arc<Block>>) -> Self {
+        let mut sum = Sum::default();
+        blocks.iter().for_each(|block| sum.add(&Sum::of(block)));
+        Self { blocks, sum, tally: OnceLock::new(), checks: Slot::default() }
+    }
+
+    /// Who speaks in these blocks, and how much; counted at the first call.
+    pub fn tally(&self) -> &Tally {
+        self.tally.get_or_init(|| {
+            let mut tally = Tally::default();
+            self.blocks.iter().for_each(|block| tally.add_block(block));
+            tally
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! Which dialect a text is in, decided from a bounded part of its beginning.
+
+use std::sync::Arc;
+
+use crate::text::Text;
+
+use super::dialect::Dialect;
+use super::label::LabelKind;
+use super::tally::Tally;
+use super::tree::Tree;
+
+/// Bytes at the start of a text that are looked at.
+const SAMPLE: usize = 128 * 1024;
+
+/// The dialect of `text`, or [`Dialect::none`] where it is no transcript.
+pub fn detect(text: &Text) -> Arc<Dialect> {
+    let sample = Text::from(&*text.slice(0..SAMPLE));
+    let fits =
+        |dialect: &&Arc<Dialect>| !dialect.is_none() && fits(&Tree::parse(&sample, (*dialect).clone()));
+    Dialect::embedded().iter().find(fits).cloned().unwrap_or_else(Dialect::none)
+}
+
+/// Whether the labels that a dialect's parser found show that the text is in that dialect.
+fn fits(tree: &Tree) -> bool {
+    let tally = tree.tally();
+    let sum = tree.sum();
+    let turns = |kind| {
+        tally.all().iter().filter(|speaker| speaker.kind == kind).map(|speaker| speaker.turns).sum::<usize>()
+    };
+    let questions = turns(LabelKind::Question);
+    if tree.dialect().opening_statement {
+        // Markers are exact words: one with an answer by a name is a beginning, two are enough.
+        return questions >= 1 && turns(LabelKind::Speaker) >= 1 || questions >= 2;
+    }
+    let answers = turns(LabelKind::Answer);
+    if questions >= 2 && (answers >= 2 || turns(LabelKind::Speaker) >= 2) {
+        return true;
+    }
+    // Names must come back, as in a conversation; in a form, a log or a list of fields they do not.
+    let names = turns(LabelKind::Speaker);
+    let distinct = tally.named().count();
+    let enough = names >= 4 && distinct >= 2 && names >= distinct * 2 || names >= 3 && distinct == 2;
+    enough && labels_lead(tree, &tally) && sum.labels * 8 >= sum.blocks
+}
+
+/// Whether what stands behind the labels is talk: several words a turn, as opposed to the values of a
+/// form.
+fn labels_lead(tree: &Tree, tally: &Tally) -> bool {
+    let words: u64 = tally.all().iter().map(|speaker| speaker.words).sum();
+    words >= 3 * tree.sum().labels as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> String {
+        detect(&Text::from(text)).id.clone()
+    }
+
+    #[test]
+    fn transcripts_are_told_apart() {
+        let news = "Good day.\n\nQuestion: Why did you meet?\n\nAnna Lind: It was time.\n";
+        assert_eq!(id(news), "news-conference");
+        let talk = "Anna: Shall we begin with the minutes?\nBen: Yes, of course.\nAnna: They were sent last week.\nBen: I read them.\n";
+        assert_eq!(id(talk), "name-colon");
+    }
+
+    #[test]
+    fn other_texts_are_none() {
+        for text in [
+            "",
+            "A speech of several words.\n\nAnd a second paragraph: with a colon.\n",
+            "Title: A page\nDate: 2024-01-01\nAuthor: Anna Lind\nTags: one, two\n\nText of the page.\n",
+            "INFO: started\nERROR: failed to read\nINFO: stopped\nERROR: again\nINFO: and again\n",
+            "fn main() {\n    let x: u32 = 1;\n    println!(\"Hello: {x}\");\n}\n",
+            "Name: Anna\nAge: 30\n\nName: Ben\nAge: 31\n\nName: Cleo\nAge: 32\n",
+            "Ingredients: flour\n\nDirections: mix all\n",
+        ] {
+            assert_eq!(id(text), "none", "{text:?}");
+        }
+    }
+}

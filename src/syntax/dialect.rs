@@ -1,0 +1,190 @@
+//! The conventions of one house, as data.
+//!
+//! A dialect is a TOML file of parameters; nothing in the parser names one of them. The embedded ones
+//! stand in `src/syntax/dialects/`.
+
+use std::sync::{Arc, OnceLock};
+
+use serde::Deserialize;
+
+/// The conventions of one house: how labels, questions, notes, front and end matter look.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dialect {
+    /// Kebab-case id, as in `news-conference`.
+    pub id: String,
+    /// What kind of transcripts these are, for people.
+    pub title: String,
+    /// How a label looks.
+    pub label: LabelStyle,
+    /// Words that open a question turn without naming the speaker.
+    #[serde(default)]
+    pub question: Markers,
+    /// Words that open an answer turn without naming the speaker.
+    #[serde(default)]
+    pub answer: Markers,
+    /// Whether text before the first label is an opening statement.
+    #[serde(default)]
+    pub opening_statement: bool,
+    /// What stands before the first words spoken.
+    #[serde(default)]
+    pub front: Front,
+    /// What stands after the last words spoken.
+    #[serde(default)]
+    pub back: Back,
+}
+
+/// How a label looks.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LabelStyle {
+    /// Where the words stand that the label opens.
+    pub form: Form,
+    /// What a name may look like.
+    pub name: NameStyle,
+    /// The character between label and words.
+    pub separator: char,
+    /// Characters that are taken for the separator and reported.
+    #[serde(default)]
+    pub look_alikes: String,
+    /// What stands between separator and words.
+    #[serde(default = "one_space")]
+    pub padding: String,
+    /// Brackets that may hold a note: pairs of an opening and a closing character.
+    #[serde(default)]
+    pub note_brackets: Vec<(char, char)>,
+    /// Whether a blank line stands before a label.
+    #[serde(default)]
+    pub blank_before: bool,
+}
+
+/// Where the words stand that a label opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// On the label's own line.
+    RunIn,
+    /// No labels at all.
+    None,
+}
+
+/// What a name in a label may look like.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NameStyle {
+    /// Longest name, in Unicode scalar values.
+    pub max_chars: usize,
+    /// Whether one ordinary capitalised word may be a name (`Anna:`); if not, one word must be in
+    /// capitals, have initials, or be one of `roles`.
+    #[serde(default)]
+    pub single_word: bool,
+    /// Words that may stand for a speaker by themselves (`Moderator:`).
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// Words that look like a name before a separator and never are one (`Note:`), in lower case.
+    #[serde(default)]
+    pub never: Vec<String>,
+}
+
+/// Words that open a turn without naming anybody.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Markers {
+    /// The words, compared with case.
+    #[serde(default)]
+    pub markers: Vec<String>,
+}
+
+/// What stands before the first words spoken.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Front {
+    /// Regular expression of a document number that stands alone on a line.
+    #[serde(default)]
+    pub number: Option<String>,
+}
+
+/// What stands after the last words spoken.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Back {
+    /// Beginnings of lines that a web site leaves behind (menus, albums, counters), in lower case.
+    #[serde(default)]
+    pub residue: Vec<String>,
+    /// Beginnings of lines that close a transcript and belong to it (credits, `END`), in lower case.
+    #[serde(default)]
+    pub closing: Vec<String>,
+}
+
+fn one_space() -> String {
+    " ".to_owned()
+}
+
+/// The embedded dialects' sources: name and TOML text.
+const EMBEDDED: &[(&str, &str)] = &[
+    ("news-conference", include_str!("dialects/news-conference.toml")),
+    ("name-colon", include_str!("dialects/name-colon.toml")),
+    ("none", include_str!("dialects/none.toml")),
+];
+
+impl Dialect {
+    /// Reads a dialect from TOML.
+    ///
+    /// # Errors
+    /// What the TOML reader says of it, with line and column from 1.
+    pub fn parse(toml: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(toml)
+    }
+
+    /// All embedded dialects, in the order in which recognition prefers them.
+    pub fn embedded() -> &'static [Arc<Dialect>] {
+        static ALL: OnceLock<Vec<Arc<Dialect>>> = OnceLock::new();
+        ALL.get_or_init(|| {
+            // A test reads every one of them, so none is lost here.
+            EMBEDDED.iter().filter_map(|(_, toml)| Dialect::parse(toml).ok().map(Arc::new)).collect()
+        })
+    }
+
+    /// The embedded dialect called `id`.
+    pub fn by_id(id: &str) -> Option<Arc<Dialect>> {
+        Self::embedded().iter().find(|dialect| dialect.id == id).cloned()
+    }
+
+    /// The dialect of a text that is no transcript: it has no labels.
+    pub fn none() -> Arc<Dialect> {
+        Self::by_id("none").unwrap_or_else(|| Self::embedded()[0].clone())
+    }
+
+    /// Whether this is the dialect of a text that is no transcript.
+    pub fn is_none(&self) -> bool {
+        self.label.form == Form::None
+    }
+
+    /// Whether questions are told by a marker.
+    pub fn has_markers(&self) -> bool {
+        !self.question.markers.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_embedded_dialect_reads_and_is_named_as_its_file() {
+        assert_eq!(Dialect::embedded().len(), EMBEDDED.len());
+        for (name, toml) in EMBEDDED {
+            assert_eq!(&Dialect::parse(toml).unwrap().id, name);
+        }
+        assert!(Dialect::none().is_none());
+    }
+
+    #[test]
+    fn patterns_of_embedded_dialects_compile() {
+        for dialect in Dialect::embedded() {
+            if let Some(number) = &dialect.front.number {
+                regex::Regex::new(number).unwrap();
+            }
+        }
+    }
+}
