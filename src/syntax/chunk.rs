@@ -1,6 +1,7 @@
 //! Chunks of blocks, and the sums by which places in the text are found.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::block::{Block, Lengths};
 use super::label::LabelKind;
@@ -79,6 +80,7 @@ pub struct Chunk {
     /// What they add up to.
     pub sum: Sum,
     tally: OnceLock<Tally>,
+    words: Mutex<HashMap<String, bool>>,
     /// What the layer above added up over these blocks.
     pub checks: Slot,
 }
@@ -88,7 +90,18 @@ impl Chunk {
     pub fn new(blocks: Vec<Arc<Block>>) -> Self {
         let mut sum = Sum::default();
         blocks.iter().for_each(|block| sum.add(&Sum::of(block)));
-        Self { blocks, sum, tally: OnceLock::new(), checks: Slot::default() }
+        Self { blocks, sum, tally: OnceLock::new(), words: Mutex::default(), checks: Slot::default() }
+    }
+
+    /// Whether `word` stands in these blocks: what `look` says at the first call for this word.
+    pub fn words_known(&self, word: &str, look: impl FnOnce() -> bool) -> bool {
+        let lock = || self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(word).copied();
+        known.unwrap_or_else(|| {
+            let found = look();
+            lock().insert(word.to_owned(), found);
+            found
+        })
     }
 
     /// Who speaks in these blocks, and how much; counted at the first call.

@@ -12,6 +12,8 @@ use super::words;
 /// A text with no blank lines is cut into blocks before each label and before lines whose content hash
 /// has these bits zero (about one in 32), so that an inserted line does not move every later cut.
 const CUT_MASK: u32 = 31;
+/// A run of fewer lines is never cut by its hash: it may be one hard-wrapped paragraph.
+const MIN_LINES: u32 = 24;
 /// Where the content gives no cut (a thousand equal lines), a block ends after this many lines.
 const MAX_LINES: u32 = 1024;
 
@@ -51,7 +53,8 @@ impl<'t, L: Iterator<Item = Cow<'t, str>>> Iterator for Scanner<'t, '_, L> {
             } else {
                 // Still in the run of lines: a label, the hash or the limit may end the block here.
                 self.label = label::recognise(line, self.dialect);
-                if self.label.is_some() || is_cut(line) || block.lines >= MAX_LINES {
+                let cut = block.lines >= MIN_LINES && is_cut(line);
+                if self.label.is_some() || cut || block.lines >= MAX_LINES {
                     self.state = State { in_run: true };
                     break;
                 }

@@ -1,0 +1,179 @@
+//! A text that is edited, and snapshots of it for those who read.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use crate::syntax::tally::Tally;
+use crate::syntax::{Dialect, Matter, Tree, detect};
+use crate::text::Text;
+
+/// A dialect that was recognised is looked for again when the text has grown or shrunk by more bytes.
+const BIG_CHANGE: usize = 512;
+
+/// A transcript that is being edited.
+#[derive(Clone, Debug)]
+pub struct Document {
+    text: Text,
+    tree: Tree,
+    choice: Choice,
+    /// Length of the text, in bytes, when its dialect was last looked for.
+    decided_at: usize,
+}
+
+/// Who chose the dialect.
+#[derive(Clone, Debug)]
+pub enum Choice {
+    /// Nobody: it is recognised, and a text in none of them is no transcript.
+    Recognise,
+    /// The text is a transcript, says whoever opened it: where none is recognised, this one is taken.
+    Otherwise(Arc<Dialect>),
+    /// Whoever opened it: it stays.
+    Fixed(Arc<Dialect>),
+}
+
+impl Choice {
+    fn dialect(&self, text: &Text) -> Arc<Dialect> {
+        match self {
+            Self::Fixed(dialect) => dialect.clone(),
+            Self::Recognise => detect::detect(text),
+            Self::Otherwise(other) => {
+                Some(detect::detect(text)).filter(|found| !found.is_none()).unwrap_or(other.clone())
+            }
+        }
+    }
+}
+
+impl Document {
+    /// A document with `text`.
+    pub fn new(text: &str, choice: Choice) -> Self {
+        let text = Text::from(text);
+        let tree = Tree::parse(&text, choice.dialect(&text));
+        Self { decided_at: text.len(), text, tree, choice }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// Replaces `range` (bytes; moved back to character boundaries, put right if reversed) by `with`.
+    /// Gives the number of blocks that were scanned.
+    pub fn edit(&mut self, range: Range<usize>, with: &str) -> usize {
+        let replaced = self.text.replace(range, with);
+        let scanned = self.tree.edit(&self.text, replaced, with.len());
+        self.reconsider();
+        scanned
+    }
+
+    /// Replaces the whole text.
+    pub fn replace(&mut self, with: &str) {
+        *self = Self::new(with, self.choice.clone());
+    }
+
+    /// Looks for the dialect again after a big change. A few letters never change it.
+    fn reconsider(&mut self) {
+        let change = self.text.len().abs_diff(self.decided_at);
+        if change < BIG_CHANGE.max(self.decided_at / 2)
+            && !(self.tree.dialect().is_none() && change >= BIG_CHANGE / 8)
+        {
+            return;
+        }
+        self.decided_at = self.text.len();
+        let dialect = self.choice.dialect(&self.text);
+        // A transcript stays one while its beginning is rewritten.
+        if dialect.id != self.tree.dialect().id && !(dialect.is_none() && self.text.len() > BIG_CHANGE) {
+            self.tree = Tree::parse(&self.text, dialect);
+        }
+    }
+
+    /// The document as it is now, for a reader. Cheap: all is shared.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot { text: self.text.clone(), tree: self.tree.clone(), lazy: Arc::default() }
+    }
+}
+
+/// A document at one moment. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    text: Text,
+    tree: Tree,
+    lazy: Arc<Lazy>,
+}
+
+/// What is worked out once a snapshot, when first asked for.
+#[derive(Debug, Default)]
+struct Lazy {
+    matter: OnceLock<Matter>,
+    tally: OnceLock<Tally>,
+}
+
+impl Snapshot {
+    /// A snapshot of `text` alone, its dialect recognised.
+    pub fn of(text: &str) -> Self {
+        Document::new(text, Choice::Recognise).snapshot()
+    }
+
+    /// The text.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// The blocks.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// The conventions in which the text is read.
+    pub fn dialect(&self) -> &Arc<Dialect> {
+        self.tree.dialect()
+    }
+
+    /// Front and end matter.
+    pub fn matter(&self) -> &Matter {
+        self.lazy.matter.get_or_init(|| Matter::of(&self.text, &self.tree))
+    }
+
+    /// Who speaks, how often and how much; front and end matter left out.
+    pub fn tally(&self) -> &Tally {
+        self.lazy.tally.get_or_init(|| {
+            let mut tally = self.tree.tally();
+            let matter = self.matter();
+            if let Some(end) = &matter.end {
+                tally.take_from_last(end.piece.words);
+            }
+            if let Some(front) = &matter.front {
+                tally.lead_words = tally.lead_words.saturating_sub(front.piece.words);
+            }
+            tally
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TALK: &str = "Question: Why did you meet?\n\nAnna Lind: It was time.\n";
+
+    #[test]
+    fn a_document_becomes_a_transcript_while_it_is_typed() {
+        let mut document = Document::new("", Choice::Recognise);
+        for (i, letter) in TALK.repeat(3).char_indices() {
+            document.edit(i..i, letter.encode_utf8(&mut [0; 4]));
+        }
+        assert_eq!(document.snapshot().dialect().id, "news-conference");
+    }
+
+    #[test]
+    fn a_few_letters_do_not_change_the_dialect() {
+        let mut document = Document::new(TALK, Choice::Recognise);
+        document.edit(0..8, "Q");
+        assert_eq!(document.snapshot().dialect().id, "news-conference");
+    }
+
+    #[test]
+    fn words_of_the_end_matter_are_not_spoken() {
+        let snapshot = Snapshot::of(&format!("{TALK}\n\nНовости сайта\n\nФото\n"));
+        assert_eq!(snapshot.tally().find("anna  lind").unwrap().words, 3);
+    }
+}

@@ -1,0 +1,290 @@
+//! What the rules report on a document, at the cost of what changed.
+//!
+//! A block's findings and marks are made once and remembered on the block; sums of marks are remembered
+//! on the chunk. Judging walks chunks, and only those blocks that have something.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use crate::syntax::chunk::Chunk;
+use crate::syntax::{Block, Dialect, Tree};
+use crate::text::Text;
+
+use super::document::Snapshot;
+use super::rule::{BlockView, Check, DocumentView, Level, Rule, Safety};
+use super::rules;
+
+/// What a rule reports. Ranges are bytes: in the block while it is made, in the text when it is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The smallest wrong thing.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// A level other than the rule's own.
+    pub level: Option<Level>,
+    /// Other places that matter.
+    pub related: Vec<Related>,
+    /// What would mend it.
+    pub fix: Option<Fix>,
+}
+
+/// Another place that matters to a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The place.
+    pub range: Range<usize>,
+    /// What is there.
+    pub message: String,
+}
+
+/// What would mend a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as an imperative.
+    pub title: String,
+    /// Whether it may be applied unseen.
+    pub safety: Safety,
+    /// Edits that don't overlap, in order.
+    pub edits: Vec<Edit>,
+}
+
+/// A change of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub range: Range<usize>,
+    /// By what.
+    pub text: String,
+}
+
+/// A finding with its rule, its ranges in the text.
+#[derive(Clone, Debug)]
+pub struct Reported {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The level: the finding's own, or the rule's.
+    pub level: Level,
+    /// The finding.
+    pub finding: Finding,
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl Finding {
+    /// The finding moved by `by` bytes.
+    fn shifted(mut self, by: usize) -> Self {
+        let shift = |range: &mut Range<usize>| *range = range.start + by..range.end + by;
+        shift(&mut self.range);
+        self.related.iter_mut().for_each(|related| shift(&mut related.range));
+        self.fix.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|edit| shift(&mut edit.range));
+        self
+    }
+}
+
+/// What a rule gathered in one block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// How often the ordinary thing stands there.
+    pub usual: u32,
+    /// The things that may be findings.
+    pub marks: Vec<Mark>,
+}
+
+/// A thing that may be a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Bytes in the block.
+    pub range: Range<u32>,
+    /// What the rule wants to know again of it: a folded name, say.
+    pub word: Box<str>,
+}
+
+impl Marks {
+    /// Notes a thing at `range` (bytes in the block).
+    pub fn mark(&mut self, range: Range<usize>, word: impl Into<Box<str>>) {
+        self.marks.push(Mark { range: range.start as u32..range.end as u32, word: word.into() });
+    }
+}
+
+/// What all rules gave for one block.
+#[derive(Debug, Default)]
+struct BlockChecks {
+    findings: Vec<(usize, Finding)>,
+    marks: Vec<(usize, Marks)>,
+}
+
+/// What all rules gave for one chunk: sums for each rule that gathers, by its place in the list.
+#[derive(Debug, Default)]
+struct ChunkChecks {
+    sums: Vec<(u64, u64)>,
+    findings: bool,
+}
+
+/// Most blocks have nothing to report: they share one record of that.
+static NOTHING: LazyLock<Arc<BlockChecks>> = LazyLock::new(Arc::default);
+
+fn block_checks(text: &Text, block: &Block, start: usize, dialect: &Dialect) -> Arc<BlockChecks> {
+    block.checks.get_or_make(|| {
+        let content: Cow<str> = text.slice(start..start + block.content as usize);
+        let view = BlockView { text: &content, block, dialect };
+        let mut checks = BlockChecks::default();
+        for (number, rule) in rules::ALL.iter().enumerate() {
+            match rule.check {
+                Check::Block(check) => {
+                    let mut findings = Vec::new();
+                    check(&view, &mut findings);
+                    checks.findings.extend(findings.into_iter().map(|finding| (number, finding)));
+                }
+                Check::Document { collect, .. } => {
+                    let mut marks = Marks::default();
+                    collect(&view, &mut marks);
+                    if marks != Marks::default() {
+                        checks.marks.push((number, marks));
+                    }
+                }
+                Check::Whole(_) => {}
+            }
+        }
+        if checks.findings.is_empty() && checks.marks.is_empty() { NOTHING.clone() } else { Arc::new(checks) }
+    })
+}
+
+fn chunk_checks(text: &Text, chunk: &Chunk, start: usize, dialect: &Dialect) -> Arc<ChunkChecks> {
+    chunk.checks.get_or_make(|| {
+        let mut sums = vec![(0, 0); rules::ALL.len()];
+        let mut findings = false;
+        each_block(chunk, start, |block, start| {
+            let checks = block_checks(text, block, start, dialect);
+            findings |= !checks.findings.is_empty();
+            for (number, marks) in &checks.marks {
+                sums[*number].0 += u64::from(marks.usual);
+                sums[*number].1 += marks.marks.len() as u64;
+            }
+        });
+        Arc::new(ChunkChecks { sums, findings })
+    })
+}
+
+fn each_block(chunk: &Chunk, mut start: usize, mut with: impl FnMut(&Block, usize)) {
+    for block in &chunk.blocks {
+        with(block, start);
+        start += block.bytes as usize;
+    }
+}
+
+/// What one rule gathered over the document.
+pub struct Gathered<'a> {
+    text: &'a Text,
+    tree: &'a Tree,
+    rule: usize,
+}
+
+impl<'a> Gathered<'a> {
+    /// Chunks with their starts in the text and what was gathered in them.
+    fn chunks(&self) -> impl Iterator<Item = (&'a Chunk, usize, Arc<ChunkChecks>)> + use<'a> {
+        let (text, dialect) = (self.text, self.tree.dialect());
+        let mut next = 0;
+        self.tree.chunks().iter().map(move |chunk| {
+            let start = next;
+            next += chunk.sum.lengths.bytes;
+            (&**chunk, start, chunk_checks(text, chunk, start, dialect))
+        })
+    }
+
+    /// How often the usual thing was seen, and how many marks there are.
+    pub fn totals(&self) -> (u64, u64) {
+        self.chunks().fold((0, 0), |sum, (_, _, checks)| {
+            let (usual, marks) = checks.sums[self.rule];
+            (sum.0 + usual, sum.1 + marks)
+        })
+    }
+
+    /// The marks with their ranges in the text, in order.
+    pub fn marks(&self) -> impl Iterator<Item = (Range<usize>, Box<str>)> + use<'a> {
+        let (text, dialect, rule) = (self.text, self.tree.dialect(), self.rule);
+        self.chunks().filter(move |(_, _, checks)| checks.sums[rule].1 > 0).flat_map(
+            move |(chunk, start, _)| {
+                let mut found = Vec::new();
+                each_block(chunk, start, |block, start| {
+                    let checks = block_checks(text, block, start, dialect);
+                    for (_, marks) in checks.marks.iter().filter(|(number, _)| *number == rule) {
+                        found.extend(marks.marks.iter().map(|mark| {
+                            (
+                                mark.range.start as usize + start..mark.range.end as usize + start,
+                                mark.word.clone(),
+                            )
+                        }));
+                    }
+                });
+                found
+            },
+        )
+    }
+}
+
+/// All findings of `snapshot` at levels that `level` gives for a rule (none: the rule is off), in the
+/// order of their places. `cancelled` is asked now and then; when it says so, what was found so far is
+/// given.
+pub fn findings(
+    snapshot: &Snapshot,
+    level: impl Fn(&'static Rule) -> Option<Level>,
+    cancelled: &dyn Fn() -> bool,
+) -> Vec<Reported> {
+    let (text, tree) = (snapshot.text(), snapshot.tree());
+    if tree.dialect().is_none() {
+        return Vec::new();
+    }
+    let levels: Vec<Option<Level>> = rules::ALL.iter().map(|rule| level(rule)).collect();
+    let report = |number: usize, finding: Finding| {
+        let rule = rules::ALL[number];
+        // A finding that is quieter than its rule stays so, whatever the rule is set to.
+        let set = levels[number]?;
+        Some(Reported { rule, level: finding.level.map_or(set, |own| own.min(set)), finding })
+    };
+    let body = snapshot.matter().body(text.len());
+    let mut all = Vec::new();
+    for (chunk, start, checks) in (Gathered { text, tree, rule: 0 }).chunks() {
+        if cancelled() {
+            return all;
+        }
+        if checks.findings {
+            each_block(chunk, start, |block, start| {
+                let checks = block_checks(text, block, start, tree.dialect());
+                let found =
+                    checks.findings.iter().map(|(number, finding)| (*number, finding.clone().shifted(start)));
+                all.extend(found.filter_map(|(number, finding)| report(number, finding)));
+            });
+        }
+    }
+    for (number, rule) in rules::ALL.iter().enumerate().filter(|(number, _)| levels[*number].is_some()) {
+        let view = DocumentView { snapshot, gathered: Gathered { text, tree, rule: number } };
+        let mut found = Vec::new();
+        match rule.check {
+            Check::Block(_) => continue,
+            Check::Document { judge, .. } => judge(&view, &mut found),
+            Check::Whole(judge) => judge(&view, &mut found),
+        }
+        all.extend(found.into_iter().filter_map(|finding| report(number, finding)));
+    }
+    // Blocks know nothing of the end matter, where the rules on speech have no say.
+    all.retain(|found| matches!(found.rule.check, Check::Whole(_)) || found.finding.range.start < body.end);
+    all.sort_by(|a, b| {
+        (a.finding.range.start, a.finding.range.end, a.rule.name).cmp(&(
+            b.finding.range.start,
+            b.finding.range.end,
+            b.rule.name,
+        ))
+    });
+    all
+}
+
+/// All findings at the rules' own levels.
+pub fn of(snapshot: &Snapshot) -> Vec<Reported> {
+    findings(snapshot, |rule| Some(rule.level), &|| false)
+}

@@ -1,0 +1,15 @@
+//! What a transcript means: findings, mentions, and what an editor shows of them, as plain data.
+//!
+//! Nothing here knows the protocol, a file or a terminal. In reading order: [`document`] (a text that is
+//! edited, and its snapshots), [`rule`] and [`rules`] (the linter), [`findings`] (what they report),
+//! [`mentions`] (people and agreements in the text), then a file a feature.
+
+pub mod document;
+pub mod findings;
+pub mod fixture;
+pub mod rule;
+pub mod rules;
+
+pub use document::{Document, Snapshot};
+pub use findings::{Edit, Finding, Fix, Related};
+pub use rule::{Level, Rule, Safety};

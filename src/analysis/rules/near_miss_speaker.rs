@@ -1,0 +1,131 @@
+//! `MR. SULLICAN` beside `MR. SULLIVAN`
+
+use std::ops::Range;
+
+use super::support::{name_range, times};
+use crate::analysis::document::Snapshot;
+use crate::analysis::findings::{Finding, Related};
+use crate::analysis::rule::{Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::syntax::name;
+use crate::syntax::tally::Speaker;
+use crate::syntax::words::fold_typography;
+
+/// A spelling is suspect that is used so often at most …
+const RARE: usize = 2;
+/// … beside one that is used so often at least …
+const USUAL: usize = 5;
+/// … from which it is so many letters away at most.
+const DISTANCE: usize = 2;
+/// Names that are compared at most: in a text with thousands of speakers nobody is a slip of another.
+const MAX_NAMES: usize = 400;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "near-miss-speaker",
+    group: Group::Labels,
+    level: Level::Warning,
+    summary: "a speaker’s name that is a letter or two away from another’s",
+    doc: Doc {
+        what: "A name that labels one or two turns and is one or two letters away from one that labels five or more. Names with digits (`Speaker 1`) are left alone, and so are colleagues who really have such a name: those whose surname is spoken somewhere in the text.",
+        why: "The turn is counted for somebody who does not exist, and a search for the speaker misses it.",
+        how: "Change the name in the label, after a look at the sound or the original. The fix does that.",
+    },
+    looks_at: "labels",
+    fix: Some(Safety::Unsafe),
+    examples: &[
+        Example {
+            title: "Two letters have changed places",
+            dialect: "news-conference",
+            text: "Question: One?\n\nAnna Linden: Yes.\n\nQuestion: Two?\n\nAnna Linden: Yes.\n\nQuestion: Three?\n\nAnna Lidnen: Yes.\n^^^^^^^^^^^\n\nQuestion: Four?\n\nAnna Linden: Yes.\n\nQuestion: Five?\n\nAnna Linden: Yes.\n\nQuestion: Six?\n\nAnna Linden: Yes.\n",
+            fixed: Some("Question: One?\n\nAnna Linden: Yes.\n\nQuestion: Two?\n\nAnna Linden: Yes.\n\nQuestion: Three?\n\nAnna Linden: Yes.\n\nQuestion: Four?\n\nAnna Linden: Yes.\n\nQuestion: Five?\n\nAnna Linden: Yes.\n\nQuestion: Six?\n\nAnna Linden: Yes.\n"),
+        },
+        Example {
+            title: "A colleague with almost the same name",
+            dialect: "name-colon",
+            text: "Clay: One.\nClark: Two.\nClay: Three.\nClay: Four.\nClay: Five, as Clark said.\nClay: Six.\n",
+            fixed: None,
+        },
+    ],
+    check: Check::Whole(judge),
+};
+
+fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
+    let snapshot = view.snapshot;
+    let speakers: Vec<&Speaker> = snapshot.tally().named().take(MAX_NAMES).collect();
+    for rare in speakers.iter().filter(|speaker| speaker.turns <= RARE) {
+        let Some(usual) = speakers.iter().find(|usual| usual.turns >= USUAL && is_near(&rare.name, &usual.name)) else { continue };
+        if is_spoken_of(snapshot, rare) {
+            continue;
+        }
+        let first_usual = labels_of(snapshot, &usual.name).next();
+        for range in labels_of(snapshot, &rare.name) {
+            let message =
+                format!("`{}` speaks {}, `{}` {}", rare.name, times(rare.turns), usual.name, times(usual.turns));
+            let mut finding = Finding::new(range.clone(), message);
+            finding.related = first_usual
+                .iter()
+                .map(|place| Related { range: place.clone(), message: format!("`{}` speaks here", usual.name) })
+                .collect();
+            findings.push(finding.fixed_by(format!("Change to `{}`", usual.name), Safety::Unsafe, range, usual.name.clone()));
+        }
+    }
+}
+
+fn is_near(rare: &str, usual: &str) -> bool {
+    let (rare, usual) = (name::key(rare), name::key(usual));
+    let short = usual.chars().count() < 4;
+    let digits = |name: &str| name.chars().any(char::is_numeric);
+    !short && !digits(&rare) && !digits(&usual) && strsim::osa_distance(&rare, &usual) <= DISTANCE
+}
+
+/// The labels that bear `name`.
+fn labels_of<'a>(snapshot: &'a Snapshot, name: &str) -> impl Iterator<Item = Range<usize>> + use<'a> {
+    let key = name::key(name);
+    let tree = snapshot.tree();
+    let mut start = 0;
+    let mut found = Vec::new();
+    for chunk in tree.chunks() {
+        // Only chunks in which the name speaks are walked.
+        if chunk.tally().find(&key).is_some() {
+            let mut at = start;
+            for block in &chunk.blocks {
+                let labels = block.labels.iter().filter(|label| name::key(&label.name) == key);
+                found.extend(labels.map(|label| {
+                    let range = name_range(label);
+                    range.start + at..range.end + at
+                }));
+                at += block.bytes as usize;
+            }
+        }
+        start += chunk.sum.lengths.bytes;
+    }
+    found.into_iter()
+}
+
+/// Whether the surname of `speaker` stands anywhere outside labels: then it is somebody's real name.
+fn is_spoken_of(snapshot: &Snapshot, speaker: &Speaker) -> bool {
+    let Some(surname) = speaker.name.split_whitespace().next_back().map(name::key) else { return false };
+    let mut start = 0;
+    for chunk in snapshot.tree().chunks() {
+        let spoken = chunk.words_known(&surname, || {
+            let mut at = start;
+            chunk.blocks.iter().any(|block| {
+                let text = snapshot.text().slice(at..at + block.content as usize);
+                at += block.bytes as usize;
+                let from = block.labels.first().map_or(0, |label| label.words_start as usize);
+                has_word(&text[from.min(text.len())..], &surname)
+            })
+        });
+        if spoken {
+            return true;
+        }
+        start += chunk.sum.lengths.bytes;
+    }
+    false
+}
+
+/// Whether `word`, in the form of [`name::key`], is one of the words of `text`.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || fold_typography(c) == '-';
+    text.split(|c| !is_part(c)).any(|other| other.len() + 2 >= word.len() && name::key(other) == word)
+}

@@ -1,0 +1,123 @@
+//! What several rules need.
+
+use std::ops::Range;
+
+use crate::analysis::document::Snapshot;
+use crate::analysis::findings::{Finding, Fix};
+use crate::analysis::rule::{BlockView, Safety};
+use crate::syntax::label::is_blank;
+use crate::syntax::{Label, name, words};
+
+/// Most words of a name that is looked for.
+const MAX_NAME_WORDS: usize = 8;
+
+/// `once`, `twice`, `7 times`.
+pub fn times(n: usize) -> String {
+    match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => format!("{n} times"),
+    }
+}
+
+/// `1 block`, `5 blocks`.
+pub fn counted(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+/// Bytes of a label's part as `usize`.
+pub fn wide(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
+}
+
+/// Bytes of the name in `label`.
+pub fn name_range(label: &Label) -> Range<usize> {
+    label.start as usize..label.name_end as usize
+}
+
+/// Where what stands before the separator ends: the name, or the last note.
+pub fn end_before_separator(label: &Label) -> usize {
+    label.notes.last().map_or(label.name_end, |note| note.range.end) as usize
+}
+
+/// The ends, in bytes, of the one, two, three … words at the start of `text`, up to the first
+/// character that no name has.
+pub fn leading_words(text: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut at = 0;
+    while ends.len() < MAX_NAME_WORDS {
+        let word =
+            text[at..].find(|c: char| is_blank(c) || c.is_ascii_control()).map_or(text.len(), |len| at + len);
+        if word == at {
+            break;
+        }
+        ends.push(word);
+        at = word + text[word..].find(|c| !is_blank(c)).unwrap_or(text.len() - word);
+    }
+    ends
+}
+
+/// Whether `name` is a marker of the text's dialect, or somebody who speaks in it.
+pub fn is_known(snapshot: &Snapshot, name: &str) -> bool {
+    let dialect = snapshot.dialect();
+    let marker = dialect.question.markers.iter().chain(&dialect.answer.markers).any(|marker| marker == name);
+    marker || snapshot.tally().find(name).is_some()
+}
+
+/// Whether a name of this form may be told from prose when no separator follows: several words, or
+/// capitals, or a marker.
+pub fn is_distinct(view: &BlockView<'_>, name: &str) -> bool {
+    let dialect = view.dialect;
+    let marker = dialect.question.markers.iter().chain(&dialect.answer.markers).any(|marker| marker == name);
+    marker || name::shape(name, &dialect.label.name) == name::Shape::Name
+}
+
+/// The note in brackets with which `text` begins, blanks before it included: its length in bytes.
+pub fn note_length(text: &str) -> usize {
+    let skipped = text.find(|c| !is_blank(c)).unwrap_or(0);
+    let rest = &text[skipped..];
+    if !rest.starts_with('(') {
+        return 0;
+    }
+    rest.find(')').filter(|end| *end < 300).map_or(0, |end| skipped + end + 1)
+}
+
+/// Whether `text` begins as the words of a turn do: a capital, a digit or an opening quote.
+pub fn begins_turn(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| {
+        c.is_uppercase()
+            || c.is_numeric()
+            || words::is_unspaced(c)
+            || matches!(c, '“' | '«' | '"' | '—' | '–' | '…')
+    })
+}
+
+/// Reports the rarer of two forms, if it has at most a quarter of all and the other at least ten uses;
+/// else one finding at hint level, so that a file of two minds isn't covered with squiggles.
+pub fn rarer_form(
+    rare: Vec<Range<usize>>,
+    usual: usize,
+    message: impl Fn(usize) -> String,
+    replacement: impl Fn(&Range<usize>) -> String,
+    title: &str,
+) -> Vec<Finding> {
+    let clear = usual >= 10 && rare.len() * 4 <= rare.len() + usual;
+    let shown = if clear { rare.len() } else { rare.len().min(1) };
+    rare.iter()
+        .take(shown)
+        .map(|range| {
+            let mut finding = Finding::new(range.clone(), message(usual));
+            if clear {
+                finding = finding.fixed_by(title, Safety::Safe, range.clone(), replacement(range));
+            } else {
+                finding.level = Some(crate::analysis::rule::Level::Hint);
+            }
+            finding
+        })
+        .collect()
+}
+
+/// A safe fix of one edit.
+pub fn safe(title: impl Into<String>, range: Range<usize>, text: impl Into<String>) -> Option<Fix> {
+    Finding::new(0..0, "").fixed_by(title, Safety::Safe, range, text).fix
+}
