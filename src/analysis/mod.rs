@@ -7,8 +7,13 @@
 pub mod document;
 pub mod findings;
 pub mod fixture;
+pub mod folding;
+pub mod hover;
+pub mod mentions;
+pub mod outline;
 pub mod rule;
 pub mod rules;
+pub mod speakers;
 
 pub use document::{Document, Snapshot};
 pub use findings::{Edit, Finding, Fix, Related};

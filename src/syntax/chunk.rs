@@ -81,8 +81,10 @@ pub struct Chunk {
     pub sum: Sum,
     tally: OnceLock<Tally>,
     words: Mutex<HashMap<String, bool>>,
-    /// What the layer above added up over these blocks.
+    /// What the rules added up over these blocks, remembered by the layer above.
     pub checks: Slot,
+    /// Who is introduced in these blocks, remembered by the layer above.
+    pub introduced: Slot,
 }
 
 impl Chunk {
@@ -90,7 +92,14 @@ impl Chunk {
     pub fn new(blocks: Vec<Arc<Block>>) -> Self {
         let mut sum = Sum::default();
         blocks.iter().for_each(|block| sum.add(&Sum::of(block)));
-        Self { blocks, sum, tally: OnceLock::new(), words: Mutex::default(), checks: Slot::default() }
+        Self {
+            blocks,
+            sum,
+            tally: OnceLock::new(),
+            words: Mutex::default(),
+            checks: Slot::default(),
+            introduced: Slot::default(),
+        }
     }
 
     /// Whether `word` stands in these blocks: what `look` says at the first call for this word.

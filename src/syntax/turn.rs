@@ -84,14 +84,22 @@ pub fn turn_at<'t>(tree: &'t Tree, matter: &Matter, offset: usize) -> Option<Tur
     // An indent belongs to the label behind it.
     let here =
         if here == 0 && at.block.labels.first().is_some_and(|label| label.start > 0) { 1 } else { here };
+    match (at.before.labels + here).checked_sub(1) {
+        Some(label) => turns_from(tree, matter, label).next(),
+        None => turns(tree, matter).opening(),
+    }
+}
+
+/// The turns from the one that label number `label` (from 0) opens.
+pub fn turns_from<'t, 'm>(tree: &'t Tree, matter: &'m Matter, label: usize) -> Turns<'t, 'm> {
     let mut turns = turns(tree, matter);
-    let Some(label) = (at.before.labels + here).checked_sub(1) else { return turns.opening() };
     turns.opened = true;
-    let at = tree.at_label(label)?;
     turns.number = label + usize::from(turns.has_opening());
-    let index = label - at.before.labels;
-    turns.next = Some((at, index));
-    turns.next()
+    turns.next = tree.at_label(label).map(|at| {
+        let index = label - at.before.labels;
+        (at, index)
+    });
+    turns
 }
 
 impl<'t> Turns<'t, '_> {

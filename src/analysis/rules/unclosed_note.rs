@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
         Example {
             title: "A note in a label",
             dialect: "news-conference",
-            text: "Question (to Anna Lind: Why?\n         ^^^^^^^^^^^^^^\n\nAnna Lind: Because.\n",
+            text: "Question (to Anna Lind: Why?\n         ^^^^^^^^^^^^^\n\nAnna Lind: Because.\n",
             fixed: Some("Question (to Anna Lind): Why?\n\nAnna Lind: Because.\n"),
         },
         Example {

@@ -1,0 +1,46 @@
+//! What is shown when the pointer rests on a place: why a finding, who speaks, what an exchange is,
+//! whom or what a mention means. A file each; here they are put together.
+
+use std::ops::Range;
+
+use super::document::Snapshot;
+use super::findings::Reported;
+
+mod finding;
+mod label;
+mod mention;
+
+/// A card for a place in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hover {
+    /// The place that the card is about, in bytes of the text.
+    pub range: Range<usize>,
+    /// What it says, in Markdown.
+    pub markdown: String,
+}
+
+/// The card for byte `offset`. `findings` are those that the editor shows for this very snapshot.
+pub fn hover(snapshot: &Snapshot, findings: &[Reported], offset: usize) -> Option<Hover> {
+    if snapshot.dialect().is_none() {
+        return None;
+    }
+    let parts = [
+        finding::hover(findings, offset),
+        // Inside a note a name is a mention first of all; the label's card is for the rest.
+        mention::hover(snapshot, offset).or_else(|| label::hover(snapshot, offset)),
+        label::hover(snapshot, offset),
+    ];
+    let mut parts: Vec<Hover> = parts.into_iter().flatten().collect();
+    parts.dedup();
+    let range = parts.iter().map(|part| part.range.clone()).min_by_key(|range| range.len())?;
+    let markdown: Vec<String> = parts.into_iter().map(|part| part.markdown).collect();
+    Some(Hover { range, markdown: markdown.join("\n\n---\n\n") })
+}
+
+/// `1 word`, `7 words`.
+fn counted(n: u64, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+#[cfg(test)]
+mod tests;

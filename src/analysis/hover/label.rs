@@ -1,0 +1,130 @@
+//! Who speaks, and what a question's exchange is.
+
+use super::{Hover, counted};
+use crate::analysis::document::Snapshot;
+use crate::analysis::{mentions, speakers};
+use crate::registry::{CardOptions, Line, Part, card, escape_markdown};
+use crate::syntax::turn::{self, Turn, TurnKind};
+use crate::syntax::{Label, LabelKind};
+
+/// The card of the label at `offset`.
+pub(super) fn hover(snapshot: &Snapshot, offset: usize) -> Option<Hover> {
+    let at = snapshot.tree().at_byte(offset)?;
+    let inside = |label: &&Label| {
+        let range = label.range();
+        (range.start as usize + at.start()..=range.end as usize + at.start()).contains(&offset)
+    };
+    let label = at.block.labels.iter().find(inside)?;
+    let range = label.start as usize + at.start()..label.name_end as usize + at.start();
+    let turn = turn::turn_at(snapshot.tree(), snapshot.matter(), range.start)?;
+    let mut markdown = match label.kind {
+        LabelKind::Speaker => speaker(snapshot, label),
+        LabelKind::Question | LabelKind::Answer => marker(snapshot, label, &turn),
+    };
+    for note in &label.notes {
+        let inner = note.inner();
+        let text = snapshot.text().slice(inner.start as usize + at.start()..inner.end as usize + at.start());
+        markdown.push_str(&format!("\n\nNote “{}”: {}", escape_markdown(text.trim()), explain(text.trim())));
+    }
+    Some(Hover { range, markdown })
+}
+
+/// Who speaks: the registry's card where it knows the name, and the turns in this document.
+fn speaker(snapshot: &Snapshot, label: &Label) -> String {
+    let all = speakers::speakers(snapshot);
+    let key = crate::syntax::name::key(&label.name);
+    let found = all.iter().find(|speaker| crate::syntax::name::key(&speaker.name) == key);
+    let turns = found.map_or(String::new(), |speaker| {
+        format!(
+            "{}, {} in this document",
+            counted(speaker.turns as u64, "turn"),
+            counted(speaker.words, "word")
+        )
+    });
+    let options = CardOptions { date: mentions::date(snapshot), ..CardOptions::default() };
+    let known =
+        found.and_then(|speaker| speaker.entry).and_then(|entry| card(mentions::registry(), entry, options));
+    match known {
+        Some(mut card) => {
+            card.insert(Line::new(Part::Mentions, "Speaks", turns));
+            card.to_markdown()
+        }
+        None => format!("**{}** · speaker\n\n{turns}", escape_markdown(&label.name)),
+    }
+}
+
+/// Which exchange a question opens, to whom it goes, who answers.
+fn marker(snapshot: &Snapshot, label: &Label, turn: &Turn) -> String {
+    let Some(number) = turn.exchange else { return format!("**{}**", escape_markdown(&label.name)) };
+    let total = snapshot.tree().sum().exchanges.count;
+    let mut markdown = format!("**Exchange {number} of {total}**\n\n");
+    let at = snapshot.tree().at_byte(turn.range.start).map_or(0, |at| at.before.labels);
+    let mut questions = 0;
+    let mut answers: Vec<(String, u64)> = Vec::new();
+    // The exchange may have begun with an earlier question in a row.
+    let first = (0..at).rev().take_while(|label| is_question(snapshot, *label)).last().unwrap_or(at);
+    for turn in turns_from(snapshot, first).take_while(|turn| turn.exchange == Some(number)).take(200) {
+        match (turn.kind, speakers::of_turn(snapshot, &turn)) {
+            (TurnKind::Question, _) => questions += 1,
+            (_, name) => {
+                let name = name.unwrap_or_else(|| {
+                    turn.label.map_or_else(String::new, |(label, _)| label.name.to_string())
+                });
+                match answers.iter_mut().find(|(other, _)| *other == name) {
+                    Some((_, words)) => *words += turn.words,
+                    None => answers.push((name, turn.words)),
+                }
+            }
+        }
+    }
+    if questions > 1 {
+        markdown.push_str(&format!("{questions} questions in a row  \n"));
+    }
+    if answers.is_empty() {
+        markdown.push_str("No answer");
+    } else {
+        let list: Vec<String> = answers
+            .iter()
+            .map(|(name, words)| format!("{} ({})", escape_markdown(name), counted(*words, "word")))
+            .collect();
+        markdown.push_str(&format!("Answered by {}", list.join(", ")));
+    }
+    markdown
+}
+
+fn is_question(snapshot: &Snapshot, label: usize) -> bool {
+    let at = snapshot.tree().at_label(label);
+    at.is_some_and(|at| at.block.labels[label - at.before.labels].kind == LabelKind::Question)
+}
+
+fn turns_from(snapshot: &Snapshot, label: usize) -> impl Iterator<Item = Turn<'_>> {
+    turn::turns_from(snapshot.tree(), snapshot.matter(), label)
+}
+
+/// What a note says of its turn.
+fn explain(note: &str) -> &'static str {
+    let lower = note.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if has(&["addressed to", "directed to", "адресован", "gerichtet an", "to "])
+        && lower.split(' ').count() <= 8
+        && !lower.contains("translated")
+    {
+        "whom the question is addressed to"
+    } else if has(&[
+        "translat",
+        "перевод",
+        "übersetz",
+        "interpret",
+        "traduc",
+        "spoke in",
+        "in english",
+        "in french",
+        "in russian",
+    ]) {
+        "the language; these are an interpreter’s words, or those of a translation"
+    } else if has(&["adds", "after", "continues", "interrupts", "дополняет", "после"]) {
+        "the place of this turn among the others"
+    } else {
+        "a remark by the editor"
+    }
+}

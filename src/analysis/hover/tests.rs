@@ -1,0 +1,58 @@
+//! Cards for places marked in a text.
+
+use super::*;
+use crate::analysis::{findings, fixture};
+
+/// The card at the first mark of `text`, with the text that it is about.
+fn card(text: &str) -> Option<(String, String)> {
+    let fixture = fixture::read(text);
+    let snapshot = Snapshot::of(&fixture.text);
+    let hover = hover(&snapshot, &findings::of(&snapshot), fixture.marked[0].start)?;
+    Some((fixture.text[hover.range].to_owned(), hover.markdown))
+}
+
+const HEAD: &str = "Talks, Port Alma, February 10, 2022\n\n7-10-02-2022\n\nGood day.\n\n";
+
+#[test]
+fn a_speaker() {
+    let (about, markdown) =
+        card(&format!("{HEAD}Question: Why?\n\nAnna Lind (adds after Mr Roe): So it is.\n^\n\nAnd so on.\n"))
+            .unwrap();
+    assert_eq!(about, "Anna Lind");
+    assert!(markdown.contains("1 turn, 6 words"), "{markdown}");
+    assert!(markdown.contains("the place of this turn among the others"), "{markdown}");
+}
+
+#[test]
+fn a_speaker_of_the_registry_has_the_office_of_that_day() {
+    let (_, markdown) = card(&format!("{HEAD}Question: Why?\n\nAntónio Guterres: So it is.\n^\n")).unwrap();
+    assert!(markdown.contains("Secretary-General"), "{markdown}");
+    assert!(markdown.contains("1 turn, 3 words"), "{markdown}");
+}
+
+#[test]
+fn a_question() {
+    let text = "Question: Why?\n\nAnna Lind: So.\n\nQuestion (addressed to Anna Lind): When?\n^\n\nAnna Lind: Now, I think.\n\nJohn Roe: Yes.\n";
+    let (about, markdown) = card(text).unwrap();
+    assert_eq!(about, "Question");
+    assert!(markdown.starts_with("**Exchange 2 of 2**"), "{markdown}");
+    assert!(markdown.contains("Answered by Anna Lind (3 words), John Roe (1 word)"), "{markdown}");
+    assert!(markdown.contains("whom the question is addressed to"), "{markdown}");
+}
+
+#[test]
+fn an_agreement_and_a_finding() {
+    let (about, markdown) =
+        card("Question: Why?\n\nAnna Lind: The Helsinki Final Act says so.\n               ^\n").unwrap();
+    assert_eq!(about, "Helsinki Final Act");
+    assert!(markdown.contains("1975"), "{markdown}");
+    let (about, markdown) = card("Question: Why?\n\nAnna Lind:So.\n         ^\n").unwrap();
+    assert_eq!(about, ":");
+    assert!(markdown.contains("no-space-after-separator") && markdown.contains("speaker"), "{markdown}");
+}
+
+#[test]
+fn nothing() {
+    assert_eq!(card("Question: Why?\n\nAnna Lind: So it is.\n               ^\n"), None);
+    assert_eq!(card("A speech about the Helsinki Final Act.\n                ^\n"), None);
+}

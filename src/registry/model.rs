@@ -1,0 +1,442 @@
+//! What an entry of the registry holds.
+//!
+//! The model is the file format one to one; the forms that the text is searched for are
+//! derived from it in [`super::index`].
+
+use super::date::Date;
+
+/// The number of an entry in its [`Registry`](super::Registry); entries are numbered in the
+/// order of their ids. Valid for that registry only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryIx(pub u32);
+
+/// The number of a source within its entry's `sources`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceIx(pub u32);
+
+/// What kind of thing an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A human being, or a group of them ("the Skripals").
+    Person,
+    /// A body, a company, an alliance.
+    Organisation,
+    /// A treaty, a commitment, a resolution, a draft, a letter.
+    Agreement,
+    /// A country, a town, a region, a sea.
+    Place,
+    /// Something that happened or was held.
+    Event,
+}
+
+impl Kind {
+    /// All kinds, in the order of the documentation.
+    pub const ALL: [Kind; 5] = [Kind::Person, Kind::Organisation, Kind::Agreement, Kind::Place, Kind::Event];
+
+    /// The word for it in files, exports and cards.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Person => "person",
+            Kind::Organisation => "organisation",
+            Kind::Agreement => "agreement",
+            Kind::Place => "place",
+            Kind::Event => "event",
+        }
+    }
+}
+
+/// Where the facts of a source come from; a lower layer gives way to a higher one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layer {
+    /// Imported in bulk.
+    Bulk,
+    /// The starter registry that ships with the program.
+    #[default]
+    Starter,
+    /// A registry written by hand.
+    HandWritten,
+    /// The project's own file.
+    Project,
+}
+
+impl Layer {
+    /// The word for it on a card.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Layer::Bulk => "imported",
+            Layer::Starter => "starter registry",
+            Layer::HandWritten => "registry",
+            Layer::Project => "project",
+        }
+    }
+}
+
+/// A text with its language tag (`en`, `uk`, `zh-Hans`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// BCP 47 tag, as written in the file.
+    pub lang: String,
+    /// The text.
+    pub text: String,
+}
+
+/// What is named either by the id of an entry or in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// The id of an entry of this registry.
+    Id(String),
+    /// Words that no entry stands behind.
+    Text(String),
+}
+
+/// A former name and the time that it held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Former {
+    /// The name and its language.
+    pub name: Text,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+    /// Who says so.
+    pub source: Option<SourceIx>,
+}
+
+/// The last day of a tenure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// No end is known to the source.
+    Open,
+    /// It has ended; when is not known.
+    Unknown,
+    /// The last day.
+    On(Date),
+}
+
+/// An office that a person holds or held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// The full title.
+    pub title: String,
+    /// What people say for it ("Foreign Secretary").
+    pub short: Vec<String>,
+    /// The state or body whose office it is.
+    pub body: Named,
+    /// First day; `None`: not known.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: End,
+    /// Several people can hold it at once (members, deputies, judges).
+    pub shared: bool,
+    /// Who says so.
+    pub source: Option<SourceIx>,
+}
+
+/// How an entry is related to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RelationKind {
+    /// Belongs to it.
+    PartOf,
+    /// Came after it.
+    Successor,
+    /// The same thing under a later name.
+    Renamed,
+    /// Taken for it, because they share a name.
+    SameName,
+    /// Has to do with it.
+    Related,
+    /// Was made because of it or under it.
+    Accompanies,
+}
+
+/// A relation to another entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// How.
+    pub kind: RelationKind,
+    /// To what.
+    pub to: Named,
+    /// Since when.
+    pub date: Option<Date>,
+    /// A few words, shown with it.
+    pub note: Option<String>,
+    /// Who says so.
+    pub source: Option<SourceIx>,
+}
+
+/// A dated fact: born, died, founded, held, poisoned, published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What happened, in one or a few words.
+    pub what: String,
+    /// When it happened or began.
+    pub date: Option<Date>,
+    /// Its last day, where it took longer than one.
+    pub to: Option<Date>,
+    /// Where.
+    pub place: Option<String>,
+    /// Who says so.
+    pub source: Option<SourceIx>,
+}
+
+/// A remark of the editors, in their own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The remark.
+    pub text: String,
+    /// Who says so.
+    pub source: Option<SourceIx>,
+}
+
+/// What an agreement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Nature {
+    /// Binding under international law.
+    Treaty,
+    /// A political commitment, no treaty.
+    Commitment,
+    /// A resolution of a body.
+    Resolution,
+    /// A proposal that nobody has signed.
+    Draft,
+    /// A letter or message.
+    Letter,
+}
+
+impl Nature {
+    /// In plain words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Nature::Treaty => "treaty",
+            Nature::Commitment => "political commitment, not a treaty",
+            Nature::Resolution => "resolution",
+            Nature::Draft => "draft, not signed",
+            Nature::Letter => "letter",
+        }
+    }
+}
+
+/// A date and the place where it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// When.
+    pub date: Date,
+    /// Where.
+    pub place: Option<String>,
+    /// Who says so.
+    pub source: Option<SourceIx>,
+}
+
+/// What happened to an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Happening {
+    /// Made known, not signed.
+    Announced,
+    /// The text fixed by initials.
+    Initialled,
+    /// Adopted by those who made it.
+    Adopted,
+    /// Open for signature.
+    Opened,
+    /// Signed.
+    Signed,
+    /// Approved by another body.
+    Endorsed,
+    /// Applied before it is in force.
+    Provisional,
+    /// In force.
+    InForce,
+    /// Carried out, where nothing enters into force.
+    Operating,
+    /// Prolonged.
+    Extended,
+    /// Joined.
+    Joined,
+    /// Operation suspended.
+    Suspended,
+    /// Left.
+    Withdrawn,
+    /// Ended.
+    Terminated,
+    /// Ran out.
+    Expired,
+    /// Goes on under another name.
+    Renamed,
+}
+
+/// One dated event in the life of an agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// What happened.
+    pub what: Happening,
+    /// When.
+    pub date: Date,
+    /// The party that it concerns; `None`: all.
+    pub by: Option<Named>,
+    /// A few words, shown with it.
+    pub note: Option<String>,
+    /// Who says so.
+    pub source: Option<SourceIx>,
+}
+
+/// A numbered part of an agreement and what it settles (never its text).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Its number: `4`, `IX`, `1–3`.
+    pub number: String,
+    /// What it settles.
+    pub settles: String,
+    /// Who says so.
+    pub source: Option<SourceIx>,
+}
+
+/// What only agreements have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agreement {
+    /// The official title by language.
+    pub title: Vec<Text>,
+    /// Short names by language.
+    pub short: Vec<Text>,
+    /// What it is.
+    pub nature: Option<Nature>,
+    /// Who is bound.
+    pub parties: Vec<Named>,
+    /// Who signed, where that says more than the parties do.
+    pub signatories: Vec<Named>,
+    /// Adopted when and where.
+    pub adopted: Option<Act>,
+    /// Opened for signature when and where.
+    pub opened: Option<Act>,
+    /// Signed when and where.
+    pub signed: Option<Act>,
+    /// In force since when.
+    pub in_force: Option<Act>,
+    /// Later events, oldest first.
+    pub status: Vec<Status>,
+    /// Who keeps the originals.
+    pub depositary: Vec<Named>,
+    /// Treaty series: `729 UNTS 161, I-10485`.
+    pub series: Vec<String>,
+    /// Document symbols: `S/RES/2202 (2015)`.
+    pub symbols: Vec<String>,
+    /// What its parts settle.
+    pub clauses: Vec<Clause>,
+}
+
+/// What facts rest on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The word that facts refer to it by; unique in its entry.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// When it was read.
+    pub read: Option<Date>,
+    /// The layer that brought it.
+    pub layer: Layer,
+}
+
+/// Where an entry is written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The name of the file, as it was given to the loader.
+    pub file: String,
+    /// The line of the entry's `id`, from 1.
+    pub line: u32,
+    /// The highest layer that has the entry.
+    pub layer: Layer,
+}
+
+/// A person, an organisation, an agreement, a place or an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Kebab-case ASCII, never reused.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Main names; the house language's is the spelling that the house holds to be right.
+    pub names: Vec<Text>,
+    /// Other full names.
+    pub aliases: Vec<Text>,
+    /// Names that no longer hold.
+    pub former: Vec<Former>,
+    /// Abbreviations, matched with case.
+    pub abbreviations: Vec<String>,
+    /// Surnames, where they are not the last word of the names.
+    pub surnames: Vec<Text>,
+    /// The surname alone means this person, without introduction.
+    pub standalone: bool,
+    /// "British" for the United Kingdom: what stands before a title.
+    pub adjectives: Vec<Text>,
+    /// The ids of the members, where the entry is a group.
+    pub group: Vec<String>,
+    /// How it is related to others.
+    pub relations: Vec<Relation>,
+    /// Offices, latest first (persons only).
+    pub roles: Vec<Role>,
+    /// Dated facts.
+    pub facts: Vec<Fact>,
+    /// What only agreements have.
+    pub agreement: Option<Box<Agreement>>,
+    /// Remarks.
+    pub notes: Vec<Note>,
+    /// What all this rests on.
+    pub sources: Vec<Source>,
+    /// Where it is written down.
+    pub origin: Origin,
+}
+
+/// Does a language tag answer to a wish? `zh-Hans` answers to `zh`, and `zh` to `zh-Hans`.
+#[must_use]
+pub fn lang_fits(tag: &str, wish: &str) -> bool {
+    let primary = |t: &str| t.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    primary(tag) == primary(wish)
+}
+
+fn in_lang<'a>(texts: &'a [Text], lang: &str) -> Option<&'a str> {
+    texts
+        .iter()
+        .find(|t| t.lang == lang)
+        .or_else(|| texts.iter().find(|t| lang_fits(&t.lang, lang)))
+        .map(|t| t.text.as_str())
+}
+
+impl Entry {
+    /// The name in the house spelling: the main name in `lang`, else in English, else the first
+    /// that there is. For an agreement without main names a short name, then the title.
+    #[must_use]
+    pub fn name(&self, lang: &str) -> &str {
+        let agreement = self.agreement.as_deref();
+        let lists = [
+            Some(self.names.as_slice()),
+            agreement.map(|a| a.short.as_slice()),
+            agreement.map(|a| a.title.as_slice()),
+        ];
+        for wish in [lang, "en"] {
+            if let Some(name) = lists.iter().flatten().find_map(|list| in_lang(list, wish)) {
+                return name;
+            }
+        }
+        lists.iter().flatten().find_map(|list| list.first()).map_or(&self.id, |t| &t.text)
+    }
+
+    /// The official title of an agreement in `lang`, else in English, else the first.
+    #[must_use]
+    pub fn title(&self, lang: &str) -> Option<&str> {
+        let titles = &self.agreement.as_deref()?.title;
+        in_lang(titles, lang)
+            .or_else(|| in_lang(titles, "en"))
+            .or_else(|| titles.first().map(|t| t.text.as_str()))
+    }
+
+    /// The source behind a fact; where the fact names none, the entry's first.
+    #[must_use]
+    pub fn source(&self, source: Option<SourceIx>) -> Option<&Source> {
+        self.sources.get(source.map_or(0, |ix| ix.0 as usize))
+    }
+}
