@@ -10,3 +10,9 @@ pub mod syntax;
 pub mod registry;
 
 pub mod analysis;
+
+#[cfg(feature = "workspace")]
+pub mod workspace;
+
+#[cfg(feature = "lsp")]
+pub mod lsp;

@@ -133,6 +133,12 @@ impl Snapshot {
         self.lazy.matter.get_or_init(|| Matter::of(&self.text, &self.tree))
     }
 
+    /// The bytes of the last block with text: what may still be being typed.
+    pub fn last_words(&self) -> Option<Range<usize>> {
+        let last = self.tree.at_block(self.tree.sum().blocks.checked_sub(1)?)?;
+        Some(last.start()..last.content_end())
+    }
+
     /// Who speaks, how often and how much; front and end matter left out.
     pub fn tally(&self) -> &Tally {
         self.lazy.tally.get_or_init(|| {

@@ -81,7 +81,7 @@ pub fn fold_word(word: &str, out: &mut String) {
             if is_cyrillic(base) && !(base == 'е' && c == '\u{308}') {
                 out.push(c);
             }
-        } else if c.is_alphanumeric() {
+        } else {
             base = c;
             match plain(c) {
                 Some(text) => out.push_str(text),

@@ -85,17 +85,6 @@ impl Index {
             for form in forms::of(entry) {
                 index.add(ix, entry, &form);
             }
-            if entry.kind == Kind::Person && entry.group.is_empty() {
-                for name in entry.names.iter().chain(&entry.aliases) {
-                    if let [first, _, ..] = index.vocabulary.words(&name.text)[..] {
-                        let slot = first.id as usize;
-                        if index.given.len() <= slot {
-                            index.given.resize(slot + 1, false);
-                        }
-                        index.given[slot] |= first.chars > 1;
-                    }
-                }
-            }
         }
         index.titles = Titles::build(entries, &mut index.vocabulary);
         index
@@ -121,6 +110,15 @@ impl Index {
             }
             (kind, _) => kind,
         };
+        if let ([first, second, ..], Kind::Person) = (words.as_slice(), of.kind)
+            && kind <= FormKind::Alias
+            && first.chars > 1
+            && second.chars > 1
+        {
+            let slot = first.id as usize;
+            self.given.resize(self.given.len().max(slot + 1), false);
+            self.given[slot] = true;
+        }
         let unspaced = form.text.chars().any(is_unspaced);
         if unspaced && words.len() < 2 {
             return;

@@ -19,7 +19,7 @@ mod titles;
 mod trie;
 mod words;
 
-pub use card::{Card, CardOptions, Line, Part, card, escape_markdown};
+pub use card::{Card, CardOptions, Line, Part, card, escape_markdown, tie_card};
 pub use date::{Answer, Date, Iso, Precision};
 pub use fold::fold_name;
 pub use load::{Input, Problem, Severity};
@@ -62,13 +62,21 @@ impl Registry {
     /// Takes entries with ids that differ, in any order.
     fn new(mut entries: Vec<Entry>) -> Registry {
         entries.sort_by(|a, b| a.id.cmp(&b.id));
+        for entry in &mut entries {
+            let start = |role: &Role| role.from.map(Date::earliest);
+            entry.roles.sort_by(|a, b| match (start(a), start(b)) {
+                (Some(a), Some(b)) => b.order(a),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            });
+        }
         let index = Index::build(&entries);
         Registry { entries, index }
     }
 
     /// All entries, in the order of their ids.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (EntryIx, &Entry)> {
-        (0u32..).map(EntryIx).zip(&self.entries).collect::<Vec<_>>().into_iter()
+        let number = |at: usize| EntryIx(u32::try_from(at).unwrap_or(u32::MAX));
+        self.entries.iter().enumerate().map(move |(at, entry)| (number(at), entry))
     }
 
     /// The number of the entry with an id.

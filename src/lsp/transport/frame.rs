@@ -206,7 +206,9 @@ fn number(digits: &[u8]) -> Option<u64> {
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    Some(digits.iter().fold(0u64, |sum, digit| sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))))
+    Some(
+        digits.iter().fold(0u64, |sum, digit| sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))),
+    )
 }
 
 /// Where the first `Content-Length: N` that ends a line starts, at `from` or later.
@@ -233,7 +235,7 @@ fn length_line(bytes: &[u8], from: usize) -> Option<usize> {
 /// few bytes too long.
 fn swallowed(body: &[u8]) -> Option<usize> {
     let window = body.len().saturating_sub(LONGEST_LENGTH_LINE);
-    let start = window + memchr::memrchr(b'}', &body[window..])? + 1;
+    let start = window + memchr::memrchr(b'}', &body[window..]).map_or(0, |brace| brace + 1);
     let blank = body[start..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
     let tail = &body[start + blank..];
     let name = tail.len().min(LENGTH.len());
@@ -321,6 +323,10 @@ mod tests {
             let long = format!("Content-Length: {}\r\n\r\n{{}}{good}{good}", 2 + extra);
             let found = frames(long.as_bytes());
             assert_eq!(found, ["{}", "{\"a\": 1}", "{\"a\": 1}"], "{extra} too long");
+        }
+        for length in 1..=21 {
+            let header_only = format!("Content-Length: {length}\r\n\r\n{good}{good}");
+            assert_eq!(frames(header_only.as_bytes()).last().unwrap(), "{\"a\": 1}", "{length}");
         }
         for less in 1..8 {
             let short = format!("Content-Length: {}\r\n\r\n{{\"a\": 1}}{good}", 8 - less);

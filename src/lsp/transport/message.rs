@@ -14,7 +14,7 @@ use super::{large, mend};
 /// Bodies of fewer bytes are parsed whatever they hold.
 const CROWD_SIZE: usize = 4 * 1024 * 1024;
 /// Most values in a larger body: each costs some 30 bytes of memory, and one of JSON.
-const CROWD: usize = 4_000_000;
+const CROWD: usize = 2_000_000;
 
 /// A message that can be acted upon.
 #[derive(Debug)]
@@ -204,7 +204,9 @@ mod tests {
 
     fn call(body: &str) -> (String, Option<String>, Option<Value>) {
         match read(body.as_bytes().to_vec()) {
-            Ok(Message::Call { method, id, params }) => (method, id.map(|id| id.as_json().to_owned()), params),
+            Ok(Message::Call { method, id, params }) => {
+                (method, id.map(|id| id.as_json().to_owned()), params)
+            }
             other => panic!("{body}: {other:?}"),
         }
     }
@@ -228,7 +230,9 @@ mod tests {
         let deep = "[".repeat(100_000) + &"]".repeat(100_000);
         let wide = format!(r#"{{"jsonrpc":"2.0","method":"m","params":[0{}]}}"#, ",0".repeat(5_000_000));
         let nested = format!(r#"{{"jsonrpc":"2.0","method":"m","x":{deep}}}"#);
-        for body in ["", " ", "{", "nul", "{}x", "{]", r#"{"a":1,}"#, "[1", &deep, &wide, &nested, "\u{feff}{}"] {
+        for body in
+            ["", " ", "{", "nul", "{}x", "{]", r#"{"a":1,}"#, "[1", &deep, &wide, &nested, "\u{feff}{}"]
+        {
             assert_eq!(read(body.into()).unwrap_err(), Refusal::NotJson, "{:.40}", body);
         }
         for bytes in [&b"{\"a\":\"\xff\"}"[..], b"\"\xe9\"", b"{\0}\0", b"\xff\xfe{\0}\0"] {
@@ -238,7 +242,9 @@ mod tests {
         for body in ["{}", "1", "null", "\"x\"", "[]", "[1e999]", batch, r#"{"jsonrpc":"2.0","id":1}"#] {
             assert_eq!(read(body.into()).unwrap_err(), Refusal::NoRequest, "{body}");
         }
-        for member in [r#""method":1"#, r#""method":null"#, r#""method":"m","id":true"#, r#""method":"m","id":[1]"#] {
+        for member in
+            [r#""method":1"#, r#""method":null"#, r#""method":"m","id":true"#, r#""method":"m","id":[1]"#]
+        {
             let body = format!(r#"{{"jsonrpc":"2.0",{member}}}"#);
             assert_eq!(read(body.into()).unwrap_err(), Refusal::NoRequest, "{member}");
         }

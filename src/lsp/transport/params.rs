@@ -45,7 +45,9 @@ pub fn tidy(method: &str, params: &mut Option<Value>, spellings: &Spellings) -> 
     match method {
         // Nothing can be wrong with what isn't needed.
         "shutdown" => *params = None,
-        "initialized" if !matches!(params, Some(Value::Object(_))) => *params = Some(Value::Object(Map::new())),
+        "initialized" if !matches!(params, Some(Value::Object(_))) => {
+            *params = Some(Value::Object(Map::new()))
+        }
         _ => {}
     }
     let Some(params) = params else { return sent };
@@ -57,7 +59,8 @@ pub fn tidy(method: &str, params: &mut Option<Value>, spellings: &Spellings) -> 
             }
         }
         let changing = method == "textDocument/didChange";
-        if let Some(Value::Object(document)) = members.get_mut("textDocument").filter(|_| opening || changing) {
+        if let Some(Value::Object(document)) = members.get_mut("textDocument").filter(|_| opening || changing)
+        {
             mend_version(document);
             if opening && !matches!(document.get("languageId"), Some(Value::String(_))) {
                 document.insert("languageId".into(), "".into());
@@ -93,7 +96,10 @@ fn mend_version(document: &mut Map<String, Value>) {
 /// A whole number, also one written as `1.0`.
 fn whole(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| {
-        value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 9e15).map(|number| number as i64)
+        value
+            .as_f64()
+            .filter(|number| number.fract() == 0.0 && number.abs() < 9e15)
+            .map(|number| number as i64)
     })
 }
 
@@ -215,7 +221,8 @@ mod tests {
         let encoded = "file:///a%5B1%5D%20%C3%A9.txt";
         assert_eq!(params["textDocument"]["uri"], encoded);
         assert_eq!(sent, [(encoded.to_owned(), uri.to_owned())]);
-        let mut answer = json!({"changes": {encoded: [{"x": encoded}]}, "uri": encoded, "data": {"uri": encoded}});
+        let mut answer =
+            json!({"changes": {encoded: [{"x": encoded}]}, "uri": encoded, "data": {"uri": encoded}});
         restore(&mut answer, &Sent::new(), &spellings);
         let expected = json!({"changes": {uri: [{"x": encoded}]}, "uri": uri, "data": {"uri": encoded}});
         assert_eq!(answer, expected);
@@ -242,7 +249,10 @@ mod tests {
             (json!({"line": -1, "character": 7}), json!({"line": 0, "character": 0})),
             (json!({"line": 1.7, "character": -0.5}), json!({"line": 1, "character": 0})),
             (json!({"line": 3.0, "character": 1e99}), json!({"line": 3, "character": LARGEST})),
-            (json!({"line": u64::MAX, "character": 4294967295u32}), json!({"line": LARGEST, "character": LARGEST})),
+            (
+                json!({"line": u64::MAX, "character": 4294967295u32}),
+                json!({"line": LARGEST, "character": LARGEST}),
+            ),
             (json!({"line": "1", "character": null}), json!({"line": "1", "character": null})),
             (json!({"line": -1}), json!({"line": 0})),
         ] {
@@ -272,7 +282,8 @@ mod tests {
         let mut out = json!([{"version": UNKNOWN_VERSION, "diagnostics": []}, {"textDocument": {"version": UNKNOWN_VERSION}}]);
         hide_unknown_versions(&mut out);
         assert_eq!(out, json!([{"diagnostics": []}, {"textDocument": {"version": null}}]));
-        let (params, ..) = tidied("textDocument/hover", json!({"workDoneToken": 1.5, "partialResultToken": "x"}));
+        let (params, ..) =
+            tidied("textDocument/hover", json!({"workDoneToken": 1.5, "partialResultToken": "x"}));
         assert_eq!(params, json!({"partialResultToken": "x"}));
     }
 }

@@ -84,10 +84,19 @@ fn cost(frame: &Frame) -> usize {
     OVERHEAD + if let Frame::Body(body) = frame { body.len() } else { 0 }
 }
 
+/// Whether a body is the notification `exit`; bodies that can't be aren't parsed.
+fn is_exit(body: &[u8]) -> bool {
+    if body.len() > 256 || memchr::memmem::find(body, b"exit").is_none() {
+        return false;
+    }
+    let message: Option<serde_json::Value> = serde_json::from_slice(body).ok();
+    message.is_some_and(|message| message["method"] == "exit" && message.get("id").is_none())
+}
+
 impl Gauge {
     fn wait(&self, frame: &Frame) {
         let last = match frame {
-            Frame::Body(body) => body.len() < 256 && memchr::memmem::find(body, b"\"exit\"").is_some(),
+            Frame::Body(body) => is_exit(body),
             Frame::TooLong => false,
             Frame::End => true,
         };

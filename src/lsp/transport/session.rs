@@ -89,7 +89,9 @@ impl<S: LanguageServer> Session<S> {
     /// Runs to the end of the session.
     pub async fn run(mut self, mut inbox: Inbox) {
         let cause = loop {
-            wait_for_room(&self.shared, &inbox).await;
+            if !wait_for_room(&self.shared, &inbox).await {
+                break Cause::InputEnded;
+            }
             match inbox.next().await {
                 Frame::End => break Cause::InputEnded,
                 Frame::TooLong => self.refuse(Error::parse_error()),
@@ -241,28 +243,41 @@ impl<S: LanguageServer> Session<S> {
     }
 }
 
-/// Slows down or stops while the client doesn't read what it is sent.
-async fn wait_for_room(shared: &Shared, inbox: &Inbox) {
+/// Slows down or stops while the client doesn't read what it is sent; `false` if it is about
+/// to go and doesn't read either.
+async fn wait_for_room(shared: &Shared, inbox: &Inbox) -> bool {
     if shared.outbox.level() > OUTBOX_LIMIT {
         tokio::select! {
             () = shared.outbox.sink_to(OUTBOX_LIMIT) => {}
-            () = inbox.last_words() => return,
+            () = inbox.last_words() => {
+                if !drain(shared, OUTBOX_LIMIT).await {
+                    return false;
+                }
+            }
         }
     }
     let many = if shared.outbox.level() > OUTBOX_SLOW { MANY_FOR_SLOW } else { MANY };
     if shared.in_flight.count() >= many {
         shared.in_flight.wait_below(many, PAUSE).await;
     }
+    true
 }
 
 /// Waits for the answers that are still in the making, and as long as the client reads on.
 async fn finish(shared: &Shared) {
     shared.in_flight.wait_below(1, LAST_ANSWERS).await;
+    _ = drain(shared, 0).await;
+}
+
+/// Waits until at most `bytes` bytes are queued; `false` if the client doesn't read.
+async fn drain(shared: &Shared, bytes: usize) -> bool {
     loop {
         let level = shared.outbox.level();
-        let written = timeout(LAST_ANSWERS, shared.outbox.sink_to(0)).await;
-        if written.is_ok() || shared.outbox.level() >= level {
-            return;
+        if timeout(LAST_ANSWERS, shared.outbox.sink_to(bytes)).await.is_ok() {
+            return true;
+        }
+        if shared.outbox.level() >= level {
+            return false;
         }
     }
 }

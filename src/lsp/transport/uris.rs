@@ -199,7 +199,8 @@ impl Known {
         let middle = used.len() / 2;
         let (_, &mut median, _) = used.select_nth_unstable(middle);
         self.by_encoded.retain(|_, spelling| spelling.used >= median);
-        self.bytes = self.by_encoded.iter().map(|(encoded, spelling)| encoded.len() + spelling.text.len()).sum();
+        self.bytes =
+            self.by_encoded.iter().map(|(encoded, spelling)| encoded.len() + spelling.text.len()).sum();
     }
 }
 

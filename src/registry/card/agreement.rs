@@ -1,6 +1,7 @@
 //! Agreements on a card.
 
 use super::{Card, Maker, Part, some_of};
+use crate::registry::date::Precision;
 use crate::registry::model::{Happening, Named};
 use crate::registry::status::{Event, events, status_on};
 
@@ -56,7 +57,7 @@ impl Maker<'_> {
         let has_events = status.state.is_some() || !status.later.is_empty();
         match &status.state {
             Some(event) => {
-                let mut text = format!("{} since {}", state_words(event.what), event.date);
+                let mut text = state_on(event);
                 if let Some(note) = event.note {
                     text.push_str(&format!(" ({note})"));
                 }
@@ -97,7 +98,7 @@ fn event_words(what: Happening) -> &'static str {
         Happening::Endorsed => "endorsed",
         Happening::Provisional => "applied provisionally",
         Happening::InForce => "in force",
-        Happening::Operating => "carried out",
+        Happening::Operating => "in operation",
         Happening::Extended => "extended",
         Happening::Joined => "joined",
         Happening::Suspended => "suspended",
@@ -108,13 +109,22 @@ fn event_words(what: Happening) -> &'static str {
     }
 }
 
-/// What an agreement is from such an event on.
-fn state_words(what: Happening) -> &'static str {
-    match what {
-        Happening::Opened => "open for signature, not in force,",
-        Happening::Initialled => "initialled, not signed,",
-        Happening::Extended => "in force, extended",
-        Happening::Withdrawn => "no longer in force",
-        other => event_words(other),
-    }
+/// What an agreement is from such an event on: `in force since 1 January 2002`, `signed on …`.
+fn state_on(event: &Event<'_>) -> String {
+    let (words, lasts) = match event.what {
+        Happening::Opened => ("open for signature", true),
+        Happening::InForce => ("in force", true),
+        Happening::Provisional => ("applied provisionally", true),
+        Happening::Operating => ("in operation", true),
+        Happening::Suspended => ("suspended", true),
+        Happening::Withdrawn => ("no longer in force", true),
+        Happening::Extended => ("in force, extended", false),
+        other => (event_words(other), false),
+    };
+    let link = match (lasts, event.date.precision()) {
+        (true, _) => "since",
+        (false, Precision::Day) => "on",
+        (false, _) => "in",
+    };
+    format!("{words} {link} {}", event.date)
 }

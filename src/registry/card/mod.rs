@@ -7,6 +7,7 @@ mod write;
 pub use write::escape_markdown;
 
 use super::date::Date;
+use super::fold::fold_name;
 use super::model::{Entry, EntryIx, Fact, Kind, Layer, Relation, RelationKind};
 use super::{Named, Registry};
 
@@ -142,6 +143,30 @@ pub fn card(registry: &Registry, ix: EntryIx, options: CardOptions<'_>) -> Optio
     Some(card)
 }
 
+/// The card of a tie: one line a candidate, and what settles it.
+#[must_use]
+pub fn tie_card(registry: &Registry, name: &str, candidates: &[EntryIx], options: CardOptions<'_>) -> Option<Card> {
+    let entries: Vec<&Entry> = candidates.iter().filter_map(|ix| registry.get(*ix)).collect();
+    let first = entries.first()?;
+    let mut card = Card {
+        id: first.id.clone(),
+        kind: first.kind,
+        heading: format!("{name}: {} candidates", entries.len()),
+        lines: Vec::new(),
+    };
+    for entry in &entries {
+        let maker = Maker { registry, entry, options };
+        let mut text = entry.name(options.lang).to_owned();
+        if let Some(what) = maker.in_short() {
+            text.push_str(&format!(": {what}"));
+        }
+        card.push(Part::Who, "", text);
+    }
+    let ids: Vec<String> = entries.iter().map(|e| format!("[[= {}]]", e.id)).collect();
+    card.push(Part::Linked, "To settle it", format!("write one of these after the name: {}", ids.join(" ")));
+    Some(card)
+}
+
 /// The first `most` items, and how many more there are.
 fn some_of(items: &[String], most: usize, between: &str) -> String {
     let mut text = items.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(between);
@@ -151,9 +176,14 @@ fn some_of(items: &[String], most: usize, between: &str) -> String {
     text
 }
 
-/// `poisoned, Salisbury, 4 March 2018`
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// `Poisoned, Salisbury, 4 March 2018`
 fn fact_words(fact: &Fact) -> String {
-    let mut text = fact.what.clone();
+    let mut text = capital(&fact.what);
     if let Some(place) = &fact.place {
         text.push_str(&format!(", {place}"));
     }
@@ -172,6 +202,18 @@ pub(super) struct Maker<'a> {
 }
 
 impl Maker<'_> {
+    /// What tells an entry from others of its name: office, title and year, or kind.
+    fn in_short(&self) -> Option<String> {
+        if let Some(agreement) = self.entry.agreement.as_deref() {
+            let title = self.entry.title(self.options.lang)?;
+            let year = super::status::events(agreement).first().map(|e| format!(" ({})", e.date.parts().0));
+            return Some(format!("{title}{}", year.unwrap_or_default()));
+        }
+        let held = self.options.date.map(|date| self.entry.roles_on(date));
+        let role = held.and_then(|h| h.first().map(|(role, _)| *role)).or(self.entry.roles.first());
+        Some(role.map_or_else(|| self.entry.kind.word().to_owned(), |role| self.office(role)))
+    }
+
     fn name_of(&self, named: &Named) -> String {
         self.registry.name_of(named, self.options.lang).to_owned()
     }
@@ -181,20 +223,30 @@ impl Maker<'_> {
         let entry = self.entry;
         let agreement = entry.agreement.as_deref();
         let all = entry.names.iter().chain(agreement.map_or(&[][..], |a| &a.short)).chain(&entry.aliases);
+        // What differs in capitals alone is no other name.
+        let mut seen = vec![fold_name(&heading)];
         let mut names: Vec<String> = Vec::new();
-        for name in all.clone().filter(|n| super::model::lang_fits(&n.lang, self.options.lang)) {
-            if name.text != heading && !names.contains(&name.text) {
-                names.push(name.text.clone());
+        let mut push = |text: &str| {
+            let folded = fold_name(text);
+            let is_new = !seen.contains(&folded);
+            if is_new {
+                seen.push(folded);
+                names.push(text.to_owned());
             }
+            is_new
+        };
+        for name in all.clone().filter(|n| super::model::lang_fits(&n.lang, self.options.lang)) {
+            push(&name.text);
         }
-        names.extend(entry.abbreviations.iter().cloned());
+        for abbreviation in &entry.abbreviations {
+            push(abbreviation);
+        }
         let foreign = all.filter(|n| !super::model::lang_fits(&n.lang, self.options.lang));
         let mut langs: Vec<&str> = Vec::new();
         for name in foreign {
             // One name a language is enough to recognise it by.
-            if !langs.contains(&name.lang.as_str()) && !names.contains(&name.text) {
+            if !langs.contains(&name.lang.as_str()) && push(&name.text) {
                 langs.push(&name.lang);
-                names.push(name.text.clone());
             }
         }
         card.push(Part::Names, "Also", some_of(&names, 8, " · "));

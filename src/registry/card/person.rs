@@ -5,8 +5,8 @@ use crate::registry::date::Answer;
 use crate::registry::model::{End, Role};
 
 impl Maker<'_> {
-    /// `Foreign Secretary` beside the full title, where they differ.
-    fn office(&self, role: &Role) -> String {
+    /// `President, Norland (since 4 May 2020)`
+    pub(super) fn office(&self, role: &Role) -> String {
         let body = self.name_of(&role.body);
         format!("{}, {body} ({})", role.title, tenure(role))
     }

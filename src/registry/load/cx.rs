@@ -25,13 +25,16 @@ pub struct Cx<'a> {
     pub name: &'a str,
     /// Its text.
     pub text: &'a str,
+    /// The byte after each line end.
+    lines: Vec<usize>,
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'a> Cx<'a> {
     /// Starts on a file.
     pub fn new(file: usize, name: &'a str, text: &'a str) -> Self {
-        Cx { file, name, text, problems: RefCell::default() }
+        let lines = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        Cx { file, name, text, lines, problems: RefCell::default() }
     }
 
     /// Line and column of a byte, both from 1, the column in Unicode scalar values.
@@ -40,11 +43,10 @@ impl<'a> Cx<'a> {
         while !self.text.is_char_boundary(byte) {
             byte -= 1;
         }
-        let before = &self.text[..byte];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        let column = before[line_start..].chars().count() + 1;
-        (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+        let line = self.lines.partition_point(|start| *start <= byte);
+        let line_start = line.checked_sub(1).map_or(0, |last| self.lines[last]);
+        let column = self.text[line_start..byte].chars().count() + 1;
+        (u32::try_from(line + 1).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
     }
 
     /// Notes an error.

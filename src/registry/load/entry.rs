@@ -132,7 +132,7 @@ pub fn read(table: Table<'_, '_>, kind: Kind, layer: Layer, shared: &Sources) ->
     if kind == Kind::Agreement {
         draft.entry.agreement = Some(Box::new(agreement::read(table, &sources, &mut draft)));
     }
-    if draft.names.iter().all(|(_, abbreviation)| *abbreviation) {
+    if ["names", "title", "aliases", "short"].iter().all(|key| table.get(key).is_none()) {
         cx.error(at, format!("`{}` has no name", draft.entry.id), "add `names = { en = \"…\" }`");
     }
     draft.entry.sources = sources.list;

@@ -45,15 +45,13 @@ impl Script {
 #[must_use]
 pub fn script_of(c: char) -> Option<Script> {
     Some(match c {
-        'A'..='Z' | 'a'..='z' => Script::Latin,
-        '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' if c.is_alphabetic() => {
-            Script::Latin
-        }
-        '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' if c.is_alphabetic() => Script::Greek,
-        '\u{400}'..='\u{52F}' if c.is_alphabetic() => Script::Cyrillic,
+        'A'..='Z' | 'a'..='z' | '\u{AA}' | '\u{BA}' | '\u{1E00}'..='\u{1EFF}' => Script::Latin,
+        '\u{C0}'..='\u{24F}' if !matches!(c, '×' | '÷') => Script::Latin,
+        '\u{386}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' if c != '\u{387}' => Script::Greek,
+        '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' => Script::Cyrillic,
         '\u{531}'..='\u{587}' => Script::Armenian,
         '\u{5D0}'..='\u{5EA}' => Script::Hebrew,
-        '\u{620}'..='\u{6FF}' | '\u{750}'..='\u{77F}' if c.is_alphabetic() => Script::Arabic,
+        '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D3}' | '\u{750}'..='\u{77F}' => Script::Arabic,
         '\u{10A0}'..='\u{10FF}' => Script::Georgian,
         '\u{AC00}'..='\u{D7AF}' => Script::Hangul,
         _ if super::super::fold::is_unspaced(c) => Script::Han,
@@ -108,6 +106,9 @@ pub fn is_lang_tag(tag: &str) -> bool {
 #[must_use]
 pub fn stray_letter(name: &str, lang: &str) -> Option<(char, Script, Script)> {
     let wanted = script_for(lang)?;
+    if name.chars().all(|c| script_of(c).is_none_or(|found| found == wanted)) {
+        return None;
+    }
     for word in name.split(|c: char| !c.is_alphanumeric()) {
         if word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) {
             continue;

@@ -1,0 +1,172 @@
+//! The table of methods: which message goes to which feature. No method does more than that.
+
+use std::sync::{Arc, OnceLock};
+
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types as lsp;
+use tower_lsp::{Client, LanguageServer};
+
+use super::diagnostics;
+use super::documents::Documents;
+use super::features;
+use super::report;
+use super::session::Session;
+
+/// What all handlers share.
+pub struct Shared {
+    /// The client.
+    pub client: Client,
+    /// The documents that are open.
+    pub documents: Documents,
+    session: OnceLock<Session>,
+    trace: std::sync::atomic::AtomicBool,
+}
+
+impl Shared {
+    /// What is known of the client.
+    pub fn session(&self) -> &Session {
+        static UNKNOWN: OnceLock<Session> = OnceLock::new();
+        self.session.get().unwrap_or_else(|| UNKNOWN.get_or_init(Session::default))
+    }
+
+    /// Tells the client what is done, if it asked for that by `$/setTrace`.
+    pub async fn trace(&self, message: impl FnOnce() -> String) {
+        if self.trace.load(std::sync::atomic::Ordering::Relaxed) {
+            let params = lsp::LogTraceParams { message: message(), verbose: None };
+            self.client.send_notification::<lsp::notification::LogTrace>(params).await;
+        }
+    }
+}
+
+/// The server behind the transport.
+pub struct Backend {
+    shared: Arc<Shared>,
+}
+
+/// Runs `work` off the loop and gives its result.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| {
+        tracing::error!("{error}");
+        Error::internal_error()
+    })
+}
+
+impl Backend {
+    /// A server for `client`.
+    pub fn new(client: Client) -> Self {
+        let (documents, session) = (Documents::default(), OnceLock::new());
+        Self { shared: Arc::new(Shared { client, documents, session, trace: std::sync::atomic::AtomicBool::new(false) }) }
+    }
+
+    /// `rapporteur/text`: the text held for a document.
+    pub async fn text(&self, params: features::text::Params) -> Result<Option<String>> {
+        let view = self.shared.documents.view(&params.text_document.uri);
+        Ok(view.map(|view| view.snapshot.text().to_string()))
+    }
+
+    /// `rapporteur/report`: what a bug report should say.
+    pub async fn report(&self) -> Result<String> {
+        Ok(report::of_session(&self.shared))
+    }
+
+    /// `$/setTrace`
+    pub async fn set_trace(&self, params: lsp::SetTraceParams) {
+        self.shared.trace.store(params.value != lsp::TraceValue::Off, std::sync::atomic::Ordering::Relaxed);
+    }
+
+    fn reread_settings(&self) {
+        for open in self.shared.documents.all() {
+            let config = open.path().map(|path| crate::workspace::config::Config::find(&path));
+            match config {
+                Some(Ok(config)) => open.configure(Arc::new(config)),
+                Some(Err(error)) => self.complain(error.to_string()),
+                None => {}
+            }
+        }
+    }
+
+    /// Shows a message without waiting for it to be sent.
+    fn complain(&self, message: String) {
+        let client = self.shared.client.clone();
+        tokio::spawn(async move { client.show_message(lsp::MessageType::WARNING, message).await });
+    }
+}
+
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
+        let session = self.shared.session.get_or_init(|| Session::of(&params));
+        let server = lsp::ServerInfo { name: "rapporteur".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+        Ok(lsp::InitializeResult { capabilities: session.capabilities(), server_info: Some(server), ..Default::default() })
+    }
+
+    async fn initialized(&self, _: lsp::InitializedParams) {
+        if self.shared.session().watches {
+            let client = self.shared.client.clone();
+            // The answer is not waited for here: a client may never give it.
+            tokio::spawn(async move { features::watch::register(&client).await });
+        }
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: lsp::DidOpenTextDocumentParams) {
+        let document = params.text_document;
+        let detect = self.shared.session().detect;
+        let open = self.shared.documents.open(document.uri, document.language_id, document.version, &document.text, detect);
+        diagnostics::attend(&self.shared, &open);
+    }
+
+    async fn did_change(&self, params: lsp::DidChangeTextDocumentParams) {
+        if let Some(open) = self.shared.documents.get(&params.text_document.uri) {
+            open.change(params.text_document.version, params.content_changes, self.shared.session().encoding);
+        }
+    }
+
+    async fn did_save(&self, params: lsp::DidSaveTextDocumentParams) {
+        if params.text_document.uri.as_str().ends_with(crate::workspace::config::FILE) {
+            self.reread_settings();
+        }
+    }
+
+    async fn did_close(&self, params: lsp::DidCloseTextDocumentParams) {
+        if let Some(open) = self.shared.documents.close(&params.text_document.uri) {
+            diagnostics::clear(&self.shared, &open).await;
+        }
+    }
+
+    async fn did_change_watched_files(&self, _: lsp::DidChangeWatchedFilesParams) {
+        self.reread_settings();
+    }
+
+    async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
+        let Some(view) = self.shared.documents.view(&params.text_document.uri) else { return Ok(None) };
+        let session = self.shared.session().clone();
+        aside(move || Some(features::symbols::symbols(&view, &session))).await
+    }
+
+    async fn folding_range(&self, params: lsp::FoldingRangeParams) -> Result<Option<Vec<lsp::FoldingRange>>> {
+        let Some(view) = self.shared.documents.view(&params.text_document.uri) else { return Ok(None) };
+        aside(move || Some(features::folding::folds(&view))).await
+    }
+
+    async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
+        let place = params.text_document_position_params;
+        let Some(view) = self.shared.documents.view(&place.text_document.uri) else { return Ok(None) };
+        let session = self.shared.session().clone();
+        aside(move || features::hover::hover(&view, place.position, &session)).await
+    }
+
+    async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
+        let Some(view) = self.shared.documents.view(&params.text_document.uri) else { return Ok(None) };
+        let session = self.shared.session().clone();
+        aside(move || Some(features::actions::actions(&view, &params, &session))).await
+    }
+
+    async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {
+        let view = self.shared.documents.view(&params.text_document.uri);
+        let session = self.shared.session().clone();
+        aside(move || diagnostics::pull(view.as_ref(), params.previous_result_id.as_deref(), &session)).await
+    }
+}

@@ -1,0 +1,29 @@
+//! Between positions of the protocol and bytes of the text, in the client's encoding.
+
+use std::ops::Range;
+
+use tower_lsp::ls_types as lsp;
+
+use crate::text::{Encoding, Position, Text};
+
+/// The byte of `position`, clamped to the text.
+pub fn byte(text: &Text, position: lsp::Position, encoding: Encoding) -> usize {
+    text.byte_at(Position::new(position.line, position.character), encoding)
+}
+
+/// The bytes of `range`, clamped to the text and put right if it is reversed.
+pub fn bytes(text: &Text, range: lsp::Range, encoding: Encoding) -> Range<usize> {
+    let (a, b) = (byte(text, range.start, encoding), byte(text, range.end, encoding));
+    a.min(b)..a.max(b)
+}
+
+/// The position of byte `offset`.
+pub fn position(text: &Text, offset: usize, encoding: Encoding) -> lsp::Position {
+    let position = text.position_at(offset, encoding);
+    lsp::Position::new(position.line, position.column)
+}
+
+/// The range of `bytes`.
+pub fn range(text: &Text, bytes: &Range<usize>, encoding: Encoding) -> lsp::Range {
+    lsp::Range::new(position(text, bytes.start, encoding), position(text, bytes.end, encoding))
+}

@@ -1,0 +1,257 @@
+//! The documents that are open, each with its text, version, settings and findings.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use dashmap::DashMap;
+use tokio::sync::Notify;
+use tokio::task::AbortHandle;
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
+
+use crate::analysis::document::Choice;
+use crate::analysis::findings::{self, Reported};
+use crate::analysis::{Document, Snapshot};
+use crate::syntax::Dialect;
+use crate::text::Encoding;
+use crate::workspace::config::Config;
+
+use super::convert;
+use super::transport::canonical;
+
+/// The language id of texts that their editor declares to be transcripts.
+pub const LANGUAGE: &str = "transcript";
+/// The dialect of a declared transcript in which none is recognised yet.
+const FALLBACK: &str = "news-conference";
+/// A text that is being typed at its end is quiet for so long after the last letter.
+pub const PAUSE: Duration = Duration::from_millis(1500);
+
+/// A document that is open in the editor.
+pub struct Open {
+    /// Its address, as it goes back to the client.
+    pub uri: Uri,
+    /// Its language id.
+    pub language: String,
+    /// Wakes the document's task after a change.
+    pub changed: Notify,
+    state: Mutex<State>,
+    task: Mutex<Option<AbortHandle>>,
+}
+
+struct State {
+    document: Document,
+    version: i32,
+    /// Grows with every change of text or settings.
+    generation: u64,
+    config: Arc<Config>,
+    snapshot: Option<Snapshot>,
+    findings: Option<(u64, bool, Arc<Vec<Reported>>)>,
+    /// When the last letter was typed at the end of the text.
+    typed_at_end: Option<Instant>,
+}
+
+/// A document at one moment.
+#[derive(Clone)]
+pub struct View {
+    /// The document.
+    pub open: Arc<Open>,
+    /// Its text and what follows from it.
+    pub snapshot: Snapshot,
+    /// The version that the client gave it.
+    pub version: i32,
+    /// Grows with every change of text or settings.
+    pub generation: u64,
+    /// Whether the end of the text is being typed.
+    pub quiet: bool,
+    config: Arc<Config>,
+}
+
+impl Open {
+    fn new(uri: Uri, language: String, version: i32, text: &str, config: Arc<Config>, detect: bool) -> Self {
+        let chosen = config.dialect.as_deref().and_then(Dialect::by_id);
+        let declared = language == LANGUAGE;
+        let choice = match chosen {
+            Some(dialect) => Choice::Fixed(dialect),
+            None if declared => Dialect::by_id(FALLBACK).map_or(Choice::Recognise, Choice::Otherwise),
+            None if detect => Choice::Recognise,
+            None => Choice::Fixed(Dialect::none()),
+        };
+        let state = State {
+            document: Document::new(text, choice),
+            version,
+            generation: 0,
+            config,
+            snapshot: None,
+            findings: None,
+            typed_at_end: None,
+        };
+        Self { uri, language, changed: Notify::new(), state: Mutex::new(state), task: Mutex::default() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // A panic elsewhere leaves a text that is whole: edits are applied one by one.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Applies `changes` in order and takes over `version`.
+    pub fn change(&self, version: i32, changes: Vec<TextDocumentContentChangeEvent>, encoding: Encoding) {
+        let mut state = self.state();
+        for change in changes {
+            let Some(range) = change.range else {
+                state.document.replace(&change.text);
+                state.typed_at_end = None;
+                continue;
+            };
+            let bytes = convert::bytes(state.document.text(), range, encoding);
+            let at_end = state.document.snapshot().last_words().is_none_or(|words| bytes.end >= words.start);
+            state.typed_at_end = at_end.then(Instant::now);
+            state.document.edit(bytes, &change.text);
+        }
+        state.version = version;
+        state.touch();
+        drop(state);
+        self.changed.notify_one();
+    }
+
+    /// Takes over other settings.
+    pub fn configure(&self, config: Arc<Config>) {
+        let mut state = self.state();
+        if state.config != config {
+            state.config = config;
+            state.touch();
+            drop(state);
+            self.changed.notify_one();
+        }
+    }
+
+    /// The version and generation as they are now.
+    pub fn generation(&self) -> u64 {
+        self.state().generation
+    }
+
+    /// The task that works for this document; the one before is ended.
+    pub fn set_task(&self, task: AbortHandle) {
+        if let Some(before) = self.task.lock().unwrap_or_else(PoisonError::into_inner).replace(task) {
+            before.abort();
+        }
+    }
+
+    /// Where the document lies on disk, if it does.
+    pub fn path(&self) -> Option<PathBuf> {
+        path_of(&self.uri)
+    }
+}
+
+/// The path of a `file:` address.
+fn path_of(uri: &Uri) -> Option<PathBuf> {
+    (uri.scheme().as_str() == "file").then(|| uri.to_file_path())?.map(|path| path.into_owned())
+}
+
+impl State {
+    fn touch(&mut self) {
+        self.generation += 1;
+        self.snapshot = None;
+    }
+}
+
+impl View {
+    /// What is found in the document, from memory where it was looked for already.
+    pub fn findings(&self) -> Arc<Vec<Reported>> {
+        self.known_findings().unwrap_or_else(|| {
+            let generation = self.generation;
+            let cancelled = || self.open.generation() != generation;
+            let quiet_from = if self.quiet { self.snapshot.last_words().map(|words| words.start) } else { None };
+            let mut found = findings::findings(&self.snapshot, |rule| self.config.level(rule), &cancelled);
+            if let Some(from) = quiet_from {
+                found.retain(|found| found.finding.range.start < from);
+            }
+            let found = Arc::new(found);
+            let mut state = self.open.state();
+            if state.generation == generation {
+                state.findings = Some((generation, self.quiet, found.clone()));
+            }
+            found
+        })
+    }
+
+    /// What is found in the document, if it was looked for already.
+    pub fn known_findings(&self) -> Option<Arc<Vec<Reported>>> {
+        let state = self.open.state();
+        let known = state.findings.as_ref();
+        known.filter(|(generation, quiet, _)| *generation == self.generation && *quiet == self.quiet).map(|(_, _, found)| found.clone())
+    }
+
+    /// The settings.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+}
+
+/// The documents that are open.
+#[derive(Default)]
+pub struct Documents {
+    open: DashMap<String, Arc<Open>>,
+}
+
+impl Documents {
+    /// Takes in a document. One that was open under this address is forgotten: the last text counts.
+    pub fn open(&self, uri: Uri, language: String, version: i32, text: &str, detect: bool) -> Arc<Open> {
+        let config = path_of(&uri).map_or_else(Config::default, |path| {
+            Config::find(&path).unwrap_or_else(|error| {
+                tracing::warn!("{error}");
+                Config::default()
+            })
+        });
+        let key = canonical(uri.as_str());
+        let open = Arc::new(Open::new(uri, language, version, text, Arc::new(config), detect));
+        if let Some(before) = self.open.insert(key, open.clone()) {
+            before.end();
+        }
+        open
+    }
+
+    /// Forgets a document.
+    pub fn close(&self, uri: &Uri) -> Option<Arc<Open>> {
+        let (_, open) = self.open.remove(&canonical(uri.as_str()))?;
+        open.end();
+        Some(open)
+    }
+
+    /// The document at `uri`.
+    pub fn get(&self, uri: &Uri) -> Option<Arc<Open>> {
+        // Cloned out in one statement: a guard that is kept freezes the map.
+        self.open.get(&canonical(uri.as_str())).map(|open| open.value().clone())
+    }
+
+    /// The document at `uri` as it is now.
+    pub fn view(&self, uri: &Uri) -> Option<View> {
+        Some(view(self.get(uri)?))
+    }
+
+    /// All documents, in the order of their addresses.
+    pub fn all(&self) -> Vec<Arc<Open>> {
+        let mut all: Vec<_> = self.open.iter().map(|open| open.value().clone()).collect();
+        all.sort_by(|a, b| a.uri.as_str().cmp(b.uri.as_str()));
+        all
+    }
+}
+
+impl Open {
+    fn end(&self) {
+        if let Some(task) = self.task.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            task.abort();
+        }
+    }
+}
+
+/// The document as it is now.
+pub fn view(open: Arc<Open>) -> View {
+    let mut state = open.state();
+    let fresh = || state.document.snapshot();
+    let snapshot = state.snapshot.clone().unwrap_or_else(fresh);
+    state.snapshot = Some(snapshot.clone());
+    let quiet = state.typed_at_end.is_some_and(|at| at.elapsed() < PAUSE);
+    let (version, generation, config) = (state.version, state.generation, state.config.clone());
+    drop(state);
+    View { open, snapshot, version, generation, quiet, config }
+}

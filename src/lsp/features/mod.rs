@@ -1,0 +1,9 @@
+//! A file a request or notification: convert in, ask the analysis, convert out.
+
+pub mod actions;
+pub mod folding;
+pub mod hover;
+pub mod status;
+pub mod symbols;
+pub mod text;
+pub mod watch;

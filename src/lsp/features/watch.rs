@@ -1,0 +1,25 @@
+//! Asks the client to watch configuration files.
+
+use std::time::Duration;
+
+use tower_lsp::Client;
+use tower_lsp::ls_types::{DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, Registration};
+
+use crate::workspace::config::FILE;
+
+/// A client that does not answer within this time is not waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Registers for changes of configuration files.
+pub async fn register(client: &Client) {
+    let watcher = FileSystemWatcher { glob_pattern: GlobPattern::String(format!("**/{FILE}")), kind: None };
+    let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![watcher] };
+    let registration = Registration {
+        id: "rapporteur-configuration".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: serde_json::to_value(options).ok(),
+    };
+    if let Ok(Err(error)) = tokio::time::timeout(PATIENCE, client.register_capability(vec![registration])).await {
+        tracing::info!("configuration files are not watched: {error}");
+    }
+}

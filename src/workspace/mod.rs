@@ -1,0 +1,7 @@
+//! Files on disk: transcripts of any encoding, folders, configuration.
+//!
+//! Nothing here writes a file, starts a process or opens a connection.
+
+pub mod config;
+pub mod files;
+pub mod walk;
