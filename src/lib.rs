@@ -11,8 +11,13 @@ pub mod registry;
 
 pub mod analysis;
 
+pub mod publish;
+
 #[cfg(feature = "workspace")]
 pub mod workspace;
 
 #[cfg(feature = "lsp")]
 pub mod lsp;
+
+#[cfg(feature = "cli")]
+pub mod cli;

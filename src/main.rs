@@ -1,7 +1,7 @@
 //! The command line, nothing else.
-fn main() {
-    match std::env::args().nth(1).as_deref() {
-        Some("--version") => eprintln!("rapporteur 0.1.0"),
-        _ => std::process::exit(i32::from(rapporteur::lsp::run().unwrap())),
-    }
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(rapporteur::cli::run())
 }

@@ -11,6 +11,7 @@ pub mod folding;
 pub mod hover;
 pub mod mentions;
 pub mod outline;
+pub mod pages;
 pub mod rule;
 pub mod rules;
 pub mod speakers;

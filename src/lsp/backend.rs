@@ -55,7 +55,14 @@ impl Backend {
     /// A server for `client`.
     pub fn new(client: Client) -> Self {
         let (documents, session) = (Documents::default(), OnceLock::new());
-        Self { shared: Arc::new(Shared { client, documents, session, trace: std::sync::atomic::AtomicBool::new(false) }) }
+        Self {
+            shared: Arc::new(Shared {
+                client,
+                documents,
+                session,
+                trace: std::sync::atomic::AtomicBool::new(false),
+            }),
+        }
     }
 
     /// `rapporteur/text`: the text held for a document.
@@ -95,8 +102,15 @@ impl Backend {
 impl LanguageServer for Backend {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
         let session = self.shared.session.get_or_init(|| Session::of(&params));
-        let server = lsp::ServerInfo { name: "rapporteur".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
-        Ok(lsp::InitializeResult { capabilities: session.capabilities(), server_info: Some(server), ..Default::default() })
+        let server = lsp::ServerInfo {
+            name: "rapporteur".to_owned(),
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+        };
+        Ok(lsp::InitializeResult {
+            capabilities: session.capabilities(),
+            server_info: Some(server),
+            ..Default::default()
+        })
     }
 
     async fn initialized(&self, _: lsp::InitializedParams) {
@@ -114,7 +128,13 @@ impl LanguageServer for Backend {
     async fn did_open(&self, params: lsp::DidOpenTextDocumentParams) {
         let document = params.text_document;
         let detect = self.shared.session().detect;
-        let open = self.shared.documents.open(document.uri, document.language_id, document.version, &document.text, detect);
+        let open = self.shared.documents.open(
+            document.uri,
+            document.language_id,
+            document.version,
+            &document.text,
+            detect,
+        );
         diagnostics::attend(&self.shared, &open);
     }
 
@@ -140,7 +160,10 @@ impl LanguageServer for Backend {
         self.reread_settings();
     }
 
-    async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
+    async fn document_symbol(
+        &self,
+        params: lsp::DocumentSymbolParams,
+    ) -> Result<Option<lsp::DocumentSymbolResponse>> {
         let Some(view) = self.shared.documents.view(&params.text_document.uri) else { return Ok(None) };
         let session = self.shared.session().clone();
         aside(move || Some(features::symbols::symbols(&view, &session))).await
@@ -164,7 +187,10 @@ impl LanguageServer for Backend {
         aside(move || Some(features::actions::actions(&view, &params, &session))).await
     }
 
-    async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {
+    async fn diagnostic(
+        &self,
+        params: lsp::DocumentDiagnosticParams,
+    ) -> Result<lsp::DocumentDiagnosticReportResult> {
         let view = self.shared.documents.view(&params.text_document.uri);
         let session = self.shared.session().clone();
         aside(move || diagnostics::pull(view.as_ref(), params.previous_result_id.as_deref(), &session)).await

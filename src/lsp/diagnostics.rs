@@ -45,7 +45,10 @@ async fn task(shared: Arc<Shared>, open: Arc<Open>) {
                 shared.trace(|| format!("{} findings in version {version}", diagnostics.len())).await;
                 // A document without findings, of which nothing was ever sent, stays unmentioned.
                 if sent.is_some() || !diagnostics.is_empty() || open.language == super::documents::LANGUAGE {
-                    shared.client.publish_diagnostics(open.uri.clone(), diagnostics.clone(), Some(version)).await;
+                    shared
+                        .client
+                        .publish_diagnostics(open.uri.clone(), diagnostics.clone(), Some(version))
+                        .await;
                 }
                 sent = Some(diagnostics);
             }
@@ -82,7 +85,11 @@ pub async fn clear(shared: &Arc<Shared>, open: &Open) {
 }
 
 /// The answer to a client that asks for the findings itself.
-pub fn pull(view: Option<&View>, previous: Option<&str>, session: &Session) -> lsp::DocumentDiagnosticReportResult {
+pub fn pull(
+    view: Option<&View>,
+    previous: Option<&str>,
+    session: &Session,
+) -> lsp::DocumentDiagnosticReportResult {
     let id = view.map(|view| format!("{}{}", view.generation, if view.quiet { "q" } else { "" }));
     if let Some(id) = id.as_deref().filter(|id| previous == Some(*id)) {
         let unchanged = lsp::UnchangedDocumentDiagnosticReport { result_id: id.to_owned() };
@@ -103,7 +110,8 @@ pub fn pull(view: Option<&View>, previous: Option<&str>, session: &Session) -> l
 /// The findings as the client sees them.
 pub fn diagnostics(view: &View, found: &[Reported], session: &Session) -> Vec<lsp::Diagnostic> {
     let shown = if found.len() > MOST { MOST - 1 } else { found.len() };
-    let mut diagnostics: Vec<_> = found[..shown].iter().map(|found| diagnostic(view, found, session)).collect();
+    let mut diagnostics: Vec<_> =
+        found[..shown].iter().map(|found| diagnostic(view, found, session)).collect();
     if let Some(next) = found.get(shown) {
         diagnostics.push(lsp::Diagnostic {
             range: convert::range(view.snapshot.text(), &next.finding.range, session.encoding),
@@ -125,7 +133,10 @@ pub fn diagnostic(view: &View, found: &Reported, session: &Session) -> lsp::Diag
         Level::Info => lsp::DiagnosticSeverity::INFORMATION,
         Level::Hint => lsp::DiagnosticSeverity::HINT,
     };
-    let page = view.config().page(found.rule).or_else(|| session.docs.as_deref().map(|base| config::page(base, found.rule)));
+    let page = view
+        .config()
+        .page(found.rule)
+        .or_else(|| session.docs.as_deref().map(|base| config::page(base, found.rule)));
     let link = page.filter(|_| session.code_links).and_then(|page| page.parse().ok());
     let related = found.finding.related.iter().map(|related| lsp::DiagnosticRelatedInformation {
         location: lsp::Location::new(view.open.uri.clone(), convert::range(text, &related.range, encoding)),
@@ -138,7 +149,8 @@ pub fn diagnostic(view: &View, found: &Reported, session: &Session) -> lsp::Diag
         code_description: link.map(|href| lsp::CodeDescription { href }),
         source: Some("rapporteur".to_owned()),
         message: found.finding.message.clone(),
-        related_information: (session.related && !found.finding.related.is_empty()).then(|| related.collect()),
+        related_information: (session.related && !found.finding.related.is_empty())
+            .then(|| related.collect()),
         ..lsp::Diagnostic::default()
     }
 }

@@ -160,7 +160,8 @@ impl View {
         self.known_findings().unwrap_or_else(|| {
             let generation = self.generation;
             let cancelled = || self.open.generation() != generation;
-            let quiet_from = if self.quiet { self.snapshot.last_words().map(|words| words.start) } else { None };
+            let quiet_from =
+                if self.quiet { self.snapshot.last_words().map(|words| words.start) } else { None };
             let mut found = findings::findings(&self.snapshot, |rule| self.config.level(rule), &cancelled);
             if let Some(from) = quiet_from {
                 found.retain(|found| found.finding.range.start < from);
@@ -178,7 +179,9 @@ impl View {
     pub fn known_findings(&self) -> Option<Arc<Vec<Reported>>> {
         let state = self.open.state();
         let known = state.findings.as_ref();
-        known.filter(|(generation, quiet, _)| *generation == self.generation && *quiet == self.quiet).map(|(_, _, found)| found.clone())
+        known
+            .filter(|(generation, quiet, _)| *generation == self.generation && *quiet == self.quiet)
+            .map(|(_, _, found)| found.clone())
     }
 
     /// The settings.

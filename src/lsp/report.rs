@@ -47,7 +47,8 @@ pub fn of_session(shared: &Shared) -> String {
     _ = writeln!(report, "open documents: {}", open.len());
     for open in open {
         let view = documents::view(open);
-        let config = view.config().path.as_ref().map_or_else(|| "none".to_owned(), |path| path.display().to_string());
+        let config =
+            view.config().path.as_ref().map_or_else(|| "none".to_owned(), |path| path.display().to_string());
         _ = writeln!(
             report,
             "- {} · {} · dialect {} · {} bytes, {} lines · configuration {config}",

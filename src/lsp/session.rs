@@ -1,12 +1,13 @@
 //! What is known of the client and its settings, read once at `initialize`.
 
 use serde_json::Value;
-use tower_lsp::ls_types::{InitializeParams, PositionEncodingKind, ServerCapabilities};
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    FoldingRangeProviderCapability, HoverProviderCapability, OneOf, SaveOptions, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability, OneOf,
+    SaveOptions, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions,
 };
+use tower_lsp::ls_types::{InitializeParams, PositionEncodingKind, ServerCapabilities};
 
 use crate::text::Encoding;
 
@@ -48,26 +49,35 @@ impl Session {
         let flag = |path: &str| capabilities.pointer(path).and_then(Value::as_bool).unwrap_or(false);
         let present = |path: &str| capabilities.pointer(path).is_some_and(|value| !value.is_null());
         let options = params.initialization_options.clone().unwrap_or_default();
-        let offered = params.capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref());
+        let offered =
+            params.capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref());
         let formats = capabilities.pointer("/textDocument/hover/contentFormat").and_then(Value::as_array);
         Self {
             client: params.client_info.as_ref().map(|info| {
-                info.version.as_ref().map_or_else(|| info.name.clone(), |version| format!("{} {version}", info.name))
+                info.version
+                    .as_ref()
+                    .map_or_else(|| info.name.clone(), |version| format!("{} {version}", info.name))
             }),
             encoding: choose(offered.unwrap_or_default()),
             pulls: present("/textDocument/diagnostic"),
-            refreshes: flag("/workspace/diagnostics/refreshSupport") || flag("/workspace/diagnostic/refreshSupport"),
+            refreshes: flag("/workspace/diagnostics/refreshSupport")
+                || flag("/workspace/diagnostic/refreshSupport"),
             tree_symbols: flag("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             action_literals: present("/textDocument/codeAction/codeActionLiteralSupport"),
             versioned_edits: flag("/workspace/workspaceEdit/documentChanges"),
             code_links: flag("/textDocument/publishDiagnostics/codeDescriptionSupport")
                 || flag("/textDocument/diagnostic/codeDescriptionSupport")
                 || present("/textDocument/diagnostic"),
-            related: flag("/textDocument/publishDiagnostics/relatedInformation") || flag("/textDocument/diagnostic/relatedInformation"),
+            related: flag("/textDocument/publishDiagnostics/relatedInformation")
+                || flag("/textDocument/diagnostic/relatedInformation"),
             // A client that says nothing of formats is taken to read Markdown, as most do.
             markdown: formats.is_none_or(|formats| formats.iter().any(|format| format == "markdown")),
             watches: flag("/workspace/didChangeWatchedFiles/dynamicRegistration"),
-            docs: options.get("docs").and_then(Value::as_str).filter(|docs| !docs.is_empty()).map(str::to_owned),
+            docs: options
+                .get("docs")
+                .and_then(Value::as_str)
+                .filter(|docs| !docs.is_empty())
+                .map(str::to_owned),
             detect: options.get("detect").and_then(Value::as_bool).unwrap_or(true),
         }
     }
@@ -80,8 +90,12 @@ impl Session {
             save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
             ..TextDocumentSyncOptions::default()
         };
-        let diagnostics = DiagnosticOptions { identifier: Some("rapporteur".to_owned()), ..DiagnosticOptions::default() };
-        let actions = CodeActionOptions { code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]), ..CodeActionOptions::default() };
+        let diagnostics =
+            DiagnosticOptions { identifier: Some("rapporteur".to_owned()), ..DiagnosticOptions::default() };
+        let actions = CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            ..CodeActionOptions::default()
+        };
         ServerCapabilities {
             position_encoding: Some(match self.encoding {
                 Encoding::Utf8 => PositionEncodingKind::UTF8,

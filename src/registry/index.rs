@@ -123,7 +123,9 @@ impl Index {
         if unspaced && words.len() < 2 {
             return;
         }
-        let literal = words.iter().skip(1).any(|w| w.gap == Gap::Other).then(|| form.text.as_ref().into());
+        let literal = (words.iter().skip(1).any(|w| w.gap == Gap::Other)
+            || (kind == FormKind::Abbreviation && words.iter().any(|w| w.case == Case::Mixed)))
+        .then(|| form.text.as_ref().into());
         let Some(node) = self.names.insert(words.iter().map(|w| (w.gap as u8, w.id))) else {
             return;
         };
@@ -195,7 +197,13 @@ impl Index {
                         || (w.case == Case::Lower && *wanted == Case::Lower && w.chars == 1)
                 })
         };
-        (exact || capitals()) && form.literal.as_deref().is_none_or(|literal| same_characters(literal, text))
+        let literal = form.literal.as_deref();
+        // `BiH` and `BIh` are both written in mixed case.
+        let same_letters = |literal: &str| {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            form.kind != FormKind::Abbreviation || letters(literal) == letters(text)
+        };
+        (exact || capitals()) && literal.is_none_or(|l| same_characters(l, text) && same_letters(l))
     }
 }
 

@@ -73,6 +73,18 @@ fn is_word(c: char) -> bool {
     (c.is_alphanumeric() && !is_apostrophe(c)) || is_mark(c)
 }
 
+/// Is a full stop behind the word that of an initial or a short form, not of a sentence?
+fn is_shortened(word: &Word, text: &str) -> bool {
+    const SHORT_FORMS: [&str; 14] =
+        ["amb", "dr", "gen", "gov", "hon", "mr", "mrs", "ms", "mx", "prof", "rep", "rev", "sen", "st"];
+    word.chars == 1
+        // `Дж.`, `Yu.`, but not the end of "… of the EU."
+        || (word.chars == 2 && word.case == Case::Title)
+        || (word.chars <= 4
+            && matches!(word.case, Case::Title | Case::Upper)
+            && SHORT_FORMS.contains(&text[word.range()].to_lowercase().as_str()))
+}
+
 #[derive(Default)]
 struct GapReader {
     blank: bool,
@@ -99,7 +111,7 @@ impl GapReader {
         }
     }
 
-    fn gap(&self, before: Option<&Word>) -> Gap {
+    fn gap(&self, text: &str, before: Option<&Word>) -> Gap {
         if before.is_none() || self.many || self.lines > 1 {
             return Gap::Other;
         }
@@ -115,7 +127,7 @@ impl GapReader {
             Some('—') if self.blank => Gap::Dash,
             Some(c) if is_apostrophe(c) && !self.blank => Gap::Apostrophe,
             Some('.') if self.blank_before_mark => Gap::Other,
-            Some('.') if before.is_some_and(|w| w.chars <= 3) => Gap::Space,
+            Some('.') if before.is_some_and(|w| is_shortened(w, text)) => Gap::Space,
             Some('.') if !self.blank => Gap::Dot,
             Some(c) if is_middle_dot(c) => Gap::MiddleDot,
             Some(',' | '，') if !self.blank_before_mark => Gap::Comma,
@@ -162,7 +174,7 @@ pub fn split(text: &str, out: &mut Vec<Word>, mut resolve: impl FnMut(&str) -> u
         };
         folded.clear();
         fold_word(&text[start..end], &mut folded);
-        let gap_before = std::mem::take(&mut gap).gap(out.last());
+        let gap_before = std::mem::take(&mut gap).gap(text, out.last());
         let (start, end) = (start as u32, end as u32);
         out.push(Word { start, end, id: resolve(&folded), gap: gap_before, case, chars });
     }

@@ -68,8 +68,18 @@ impl Config {
             let file = folder.join(FILE);
             match std::fs::read_to_string(&file) {
                 Ok(text) => return Self::parse(&text, &file),
-                Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {}
-                Err(error) => return Err(ConfigError { path: file, place: (1, 1), message: format!("can’t be read: {error}") }),
+                Err(error)
+                    if matches!(
+                        error.kind(),
+                        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory
+                    ) => {}
+                Err(error) => {
+                    return Err(ConfigError {
+                        path: file,
+                        place: (1, 1),
+                        message: format!("can’t be read: {error}"),
+                    });
+                }
             }
         }
         Ok(Self::default())
@@ -80,28 +90,40 @@ impl Config {
     /// # Errors
     /// The first thing that is not understood.
     pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
-        let error = |at: usize, message: String| ConfigError { path: path.to_owned(), place: place(text, at), message };
-        let table = DeTable::parse(text)
-            .map_err(|problem| error(problem.span().map_or(0, |span| span.start), problem.message().to_owned()))?;
+        let error = |at: usize, message: String| ConfigError {
+            path: path.to_owned(),
+            place: place(text, at),
+            message,
+        };
+        let table = DeTable::parse(text).map_err(|problem| {
+            error(problem.span().map_or(0, |span| span.start), problem.message().to_owned())
+        })?;
         let mut config = Self { path: Some(path.to_owned()), ..Self::default() };
         for (key, value) in table.get_ref() {
             let at = value.span().start;
             match &**key.get_ref() {
                 "root" => {
-                    value.get_ref().as_bool().ok_or_else(|| error(at, "`root` is `true` or `false`".into()))?;
+                    value
+                        .get_ref()
+                        .as_bool()
+                        .ok_or_else(|| error(at, "`root` is `true` or `false`".into()))?;
                 }
                 "docs-url" => config.docs_url = Some(string(value).map_err(|message| error(at, message))?),
                 "dialect" => {
                     let id = string(value).map_err(|message| error(at, message))?;
                     if Dialect::by_id(&id).is_none() {
-                        let ids: Vec<_> = Dialect::embedded().iter().map(|dialect| dialect.id.as_str()).collect();
+                        let ids: Vec<_> =
+                            Dialect::embedded().iter().map(|dialect| dialect.id.as_str()).collect();
                         return Err(error(at, unknown("dialect", &id, &ids)));
                     }
                     config.dialect = Some(id);
                 }
                 "rules" => {
                     let DeValue::Table(rules) = value.get_ref() else {
-                        return Err(error(at, "`rules` is a table: write `[rules]` and a line a rule below".into()));
+                        return Err(error(
+                            at,
+                            "`rules` is a table: write `[rules]` and a line a rule below".into(),
+                        ));
                     };
                     for (name, value) in rules {
                         let (name, level) = rule(name, value).map_err(|(at, message)| error(at, message))?;
@@ -140,7 +162,9 @@ fn rule(
         return Ok((rule.name.to_owned(), None));
     }
     let level = Level::ALL.into_iter().find(|level| level.word() == word);
-    level.map(|level| (rule.name.to_owned(), Some(level))).ok_or_else(|| (at, unknown("level", &word, LEVELS)))
+    level
+        .map(|level| (rule.name.to_owned(), Some(level)))
+        .ok_or_else(|| (at, unknown("level", &word, LEVELS)))
 }
 
 /// What to say of a name that isn't known: the nearest known one, or all where there are few.
@@ -170,7 +194,8 @@ mod tests {
 
     #[test]
     fn levels_and_pages() {
-        let text = "docs-url = 'https://example.org/rules/'\n[rules]\ndouble-space = 'off'\nglued-label = 'error'\n";
+        let text =
+            "docs-url = 'https://example.org/rules/'\n[rules]\ndouble-space = 'off'\nglued-label = 'error'\n";
         let config = Config::parse(text, Path::new("r.toml")).unwrap();
         let rule = |name| rules::by_name(name).unwrap();
         assert_eq!(config.level(rule("double-space")), None);
@@ -181,9 +206,15 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_named_with_its_place() {
-        assert_eq!(error("[rules]\ndoublespace = 'off'\n"), "r.toml:2:1: unknown rule `doublespace`; did you mean `double-space`?");
+        assert_eq!(
+            error("[rules]\ndoublespace = 'off'\n"),
+            "r.toml:2:1: unknown rule `doublespace`; did you mean `double-space`?"
+        );
         assert_eq!(error("dialekt = 'x'\n"), "r.toml:1:1: unknown key `dialekt`; did you mean `dialect`?");
-        assert_eq!(error("[rules]\ndouble-space = 'loud'\n").split(": ").nth(1), Some("unknown level `loud`; known are `error`, `warning`, `info`, `hint`, `off`"));
+        assert_eq!(
+            error("[rules]\ndouble-space = 'loud'\n").split(": ").nth(1),
+            Some("unknown level `loud`; known are `error`, `warning`, `info`, `hint`, `off`")
+        );
         assert!(error("dialect = 'nowhere'").contains("unknown dialect"));
         assert!(error("rules = 3").contains("is a table"));
         assert!(error("a = [").starts_with("r.toml:1:"));

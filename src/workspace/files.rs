@@ -29,12 +29,16 @@ pub enum ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io(error) if error.kind() == std::io::ErrorKind::NotFound => f.write_str("no such file; check the path"),
+            Self::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                f.write_str("no such file; check the path")
+            }
             Self::Io(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
                 f.write_str("no permission to read it; ask its owner or change its mode")
             }
             Self::Io(error) => write!(f, "{error}"),
-            Self::Binary => f.write_str("not a text file (it holds NUL bytes); export the transcript as plain text first"),
+            Self::Binary => {
+                f.write_str("not a text file (it holds NUL bytes); export the transcript as plain text first")
+            }
         }
     }
 }

@@ -44,8 +44,13 @@ pub fn walk(paths: &[PathBuf]) -> Walk {
 fn folder(path: &Path, walk: &mut Walk) {
     for entry in WalkBuilder::new(path).require_git(false).build() {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink() && entry.path().is_file()) => {
-                let ending = entry.path().extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+            Ok(entry)
+                if entry
+                    .file_type()
+                    .is_some_and(|kind| kind.is_file() || kind.is_symlink() && entry.path().is_file()) =>
+            {
+                let ending =
+                    entry.path().extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
                 if ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
                     walk.files.push(Entry { path: entry.into_path(), named: false });
                 }

@@ -12,13 +12,15 @@ use crate::lsp::{convert, diagnostics};
 
 /// The actions for the range of `params`.
 pub fn actions(view: &View, params: &lsp::CodeActionParams, session: &Session) -> lsp::CodeActionResponse {
-    let wanted = |only: &Vec<lsp::CodeActionKind>| only.iter().any(|kind| matches!(kind.as_str(), "" | "quickfix"));
+    let wanted =
+        |only: &Vec<lsp::CodeActionKind>| only.iter().any(|kind| matches!(kind.as_str(), "" | "quickfix"));
     if !session.action_literals || !params.context.only.as_ref().is_none_or(wanted) {
         return Vec::new();
     }
     let range = convert::bytes(view.snapshot.text(), params.range, session.encoding);
     let found = view.findings();
-    let touches = |found: &&Reported| found.finding.range.start <= range.end && range.start <= found.finding.range.end;
+    let touches =
+        |found: &&Reported| found.finding.range.start <= range.end && range.start <= found.finding.range.end;
     let mut actions = Vec::new();
     let mut kinds: Vec<&str> = Vec::new();
     for here in found.iter().filter(touches) {
@@ -32,10 +34,20 @@ pub fn actions(view: &View, params: &lsp::CodeActionParams, session: &Session) -
         }
     }
     for kind in kinds {
-        let all: Vec<&Reported> = found.iter().filter(|found| found.rule.name == kind && found.finding.fix.is_some()).collect();
+        let all: Vec<&Reported> =
+            found.iter().filter(|found| found.rule.name == kind && found.finding.fix.is_some()).collect();
         if all.len() > 1 {
-            let edits = all.iter().filter_map(|found| found.finding.fix.clone()).flat_map(|fix| fix.edits).collect();
-            actions.push(action(view, session, format!("Fix all {} `{kind}` in this document", all.len()), apart(edits)).into());
+            let edits =
+                all.iter().filter_map(|found| found.finding.fix.clone()).flat_map(|fix| fix.edits).collect();
+            actions.push(
+                action(
+                    view,
+                    session,
+                    format!("Fix all {} `{kind}` in this document", all.len()),
+                    apart(edits),
+                )
+                .into(),
+            );
         }
     }
     actions
@@ -55,17 +67,24 @@ fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
 
 fn action(view: &View, session: &Session, title: String, edits: Vec<Edit>) -> lsp::CodeAction {
     let text = view.snapshot.text();
-    let edit = |edit: Edit| lsp::TextEdit::new(convert::range(text, &edit.range, session.encoding), edit.text);
+    let edit =
+        |edit: Edit| lsp::TextEdit::new(convert::range(text, &edit.range, session.encoding), edit.text);
     let edits: Vec<lsp::TextEdit> = edits.into_iter().map(edit).collect();
     let uri = view.open.uri.clone();
     let edit = if session.versioned_edits {
         // The client refuses the edit if the text has moved on.
         let document = lsp::OptionalVersionedTextDocumentIdentifier { uri, version: Some(view.version) };
         let edits = edits.into_iter().map(lsp::OneOf::Left).collect();
-        let changes = lsp::DocumentChanges::Edits(vec![lsp::TextDocumentEdit { text_document: document, edits }]);
+        let changes =
+            lsp::DocumentChanges::Edits(vec![lsp::TextDocumentEdit { text_document: document, edits }]);
         lsp::WorkspaceEdit { document_changes: Some(changes), ..lsp::WorkspaceEdit::default() }
     } else {
         lsp::WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..lsp::WorkspaceEdit::default() }
     };
-    lsp::CodeAction { title, kind: Some(lsp::CodeActionKind::QUICKFIX), edit: Some(edit), ..lsp::CodeAction::default() }
+    lsp::CodeAction {
+        title,
+        kind: Some(lsp::CodeActionKind::QUICKFIX),
+        edit: Some(edit),
+        ..lsp::CodeAction::default()
+    }
 }

@@ -14,7 +14,8 @@ const SMALL: usize = 8 << 20;
 pub fn hover(view: &View, position: Position, session: &Session) -> Option<Hover> {
     let text = view.snapshot.text();
     let offset = convert::byte(text, position, session.encoding);
-    let findings = view.known_findings().or_else(|| (text.len() <= SMALL).then(|| view.findings())).unwrap_or_default();
+    let findings =
+        view.known_findings().or_else(|| (text.len() <= SMALL).then(|| view.findings())).unwrap_or_default();
     let card = hover::hover(&view.snapshot, &findings, offset)?;
     let kind = if session.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
     let contents = HoverContents::Markup(MarkupContent { kind, value: card.markdown });

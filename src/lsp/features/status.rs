@@ -51,5 +51,10 @@ pub fn of(view: &View, found: &[Reported]) -> Params {
         info: count(Level::Info),
         hint: count(Level::Hint),
     };
-    Params { uri: view.open.uri.clone(), version: view.version, dialect: view.snapshot.dialect().id.clone(), findings }
+    Params {
+        uri: view.open.uri.clone(),
+        version: view.version,
+        dialect: view.snapshot.dialect().id.clone(),
+        findings,
+    }
 }

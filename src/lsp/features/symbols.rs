@@ -12,7 +12,9 @@ use crate::syntax::TurnKind;
 pub fn symbols(view: &View, session: &Session) -> DocumentSymbolResponse {
     let outline = outline::outline(&view.snapshot);
     if session.tree_symbols {
-        return DocumentSymbolResponse::Nested(outline.into_iter().map(|symbol| nested(view, session, symbol)).collect());
+        return DocumentSymbolResponse::Nested(
+            outline.into_iter().map(|symbol| nested(view, session, symbol)).collect(),
+        );
     }
     let mut flat = Vec::new();
     outline.into_iter().for_each(|symbol| list(view, session, symbol, None, &mut flat));
@@ -47,7 +49,13 @@ fn nested(view: &View, session: &Session, symbol: Symbol) -> DocumentSymbol {
 }
 
 #[expect(deprecated, reason = "the field can't be left out")]
-fn list(view: &View, session: &Session, symbol: Symbol, parent: Option<&str>, flat: &mut Vec<SymbolInformation>) {
+fn list(
+    view: &View,
+    session: &Session,
+    symbol: Symbol,
+    parent: Option<&str>,
+    flat: &mut Vec<SymbolInformation>,
+) {
     let range = convert::range(view.snapshot.text(), &symbol.range, session.encoding);
     flat.push(SymbolInformation {
         name: symbol.name.clone(),

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use tower_lsp::Client;
-use tower_lsp::ls_types::{DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, Registration};
+use tower_lsp::ls_types::{
+    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, Registration,
+};
 
 use crate::workspace::config::FILE;
 
@@ -19,7 +21,9 @@ pub async fn register(client: &Client) {
         method: "workspace/didChangeWatchedFiles".to_owned(),
         register_options: serde_json::to_value(options).ok(),
     };
-    if let Ok(Err(error)) = tokio::time::timeout(PATIENCE, client.register_capability(vec![registration])).await {
+    if let Ok(Err(error)) =
+        tokio::time::timeout(PATIENCE, client.register_capability(vec![registration])).await
+    {
         tracing::info!("configuration files are not watched: {error}");
     }
 }

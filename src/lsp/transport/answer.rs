@@ -41,7 +41,7 @@ impl Ticket {
         let body = match result {
             Ok(mut value) => {
                 self.shared.restore(&mut value, &self.sent);
-                result_body(&self.id, &value)
+                body(&self.id, "result", &value)
             }
             Err(refusal) => error(&self.id, &refusal),
         };
@@ -76,34 +76,28 @@ impl Shared {
         if let Some(params) = &mut params {
             self.restore(params, &Sent::new());
         }
-        to_bytes(&Call { jsonrpc: "2.0", id, method: &method, params })
+        let call = Call { jsonrpc: "2.0", id, method: &method, params };
+        // Values always serialise.
+        serde_json::to_vec(&call).unwrap_or_default()
     }
 }
 
 /// The body of an answer that refuses a request.
 pub fn error(id: &RequestId, error: &Error) -> Vec<u8> {
-    body(id, "error", &to_bytes(error))
-}
-
-fn result_body(id: &RequestId, value: &Value) -> Vec<u8> {
-    body(id, "result", &to_bytes(value))
+    body(id, "error", error)
 }
 
 /// The id is written here as the client wrote it, which no typed id could.
-fn body(id: &RequestId, member: &str, value: &[u8]) -> Vec<u8> {
-    let id = id.as_json();
-    let mut body = Vec::with_capacity(value.len() + id.len() + 40);
-    body.extend_from_slice(br#"{"jsonrpc":"2.0","id":"#);
-    body.extend_from_slice(id.as_bytes());
-    body.extend_from_slice(format!(",\"{member}\":").as_bytes());
-    body.extend_from_slice(value);
+fn body(id: &RequestId, member: &str, value: &impl Serialize) -> Vec<u8> {
+    let mut body = format!("{{\"jsonrpc\":\"2.0\",\"id\":{},\"{member}\":", id.as_json()).into_bytes();
+    let start = body.len();
+    // Values and errors always serialise.
+    if serde_json::to_writer(&mut body, value).is_err() {
+        body.truncate(start);
+        body.extend_from_slice(b"null");
+    }
     body.push(b'}');
     body
-}
-
-fn to_bytes(value: &impl Serialize) -> Vec<u8> {
-    // Values and strings always serialise.
-    serde_json::to_vec(value).unwrap_or_else(|_| b"null".to_vec())
 }
 
 /// Whether an outcome is quick to write.

@@ -81,7 +81,8 @@ pub async fn serve_stdio<S: LanguageServer>(
     {
         use std::os::fd::AsFd;
         watch::output(output.as_fd().try_clone_to_owned()?, Arc::clone(&ending));
-        rustix::stdio::dup2_stdout(io::stderr())?;
+        // A precaution: without it the session works as well.
+        _ = rustix::stdio::dup2_stdout(io::stderr());
     }
     run(service, socket, input, output, options, ending).await
 }

@@ -10,7 +10,7 @@ use super::ending::{Cause, Ending};
 use super::frame::{Frame, Frames};
 
 /// Bytes read ahead of the loop; one message may be larger.
-const READ_AHEAD: usize = 8 * 1024 * 1024;
+const READ_AHEAD: usize = 4 * 1024 * 1024;
 /// What a queued message costs beside its bytes.
 const OVERHEAD: usize = 128;
 /// Bytes collected before they are written.

@@ -25,7 +25,7 @@ use super::uris::Spellings;
 use super::{initialize, watch};
 
 /// Bytes queued for a client that doesn't read before we stop reading too.
-pub const OUTBOX_LIMIT: usize = 12 * 1024 * 1024;
+pub const OUTBOX_LIMIT: usize = 8 * 1024 * 1024;
 /// Bytes queued from which on a client counts as slow.
 const OUTBOX_SLOW: usize = 1024 * 1024;
 /// Requests in flight beyond which the loop slows down, for clients that read and slow ones.
@@ -159,7 +159,7 @@ impl<S: LanguageServer> Session<S> {
         let mut work = self.start(method, Some(number), params);
         let first = if initialize {
             let outcome = timeout(INITIALIZE_LIMIT, &mut work).await;
-            Some(outcome.unwrap_or_else(|_| Ok(Ok(None))))
+            Some(outcome.unwrap_or_else(|late| Err(Box::new(late))))
         } else {
             (&mut work).now_or_never()
         };

@@ -145,7 +145,12 @@ pub fn card(registry: &Registry, ix: EntryIx, options: CardOptions<'_>) -> Optio
 
 /// The card of a tie: one line a candidate, and what settles it.
 #[must_use]
-pub fn tie_card(registry: &Registry, name: &str, candidates: &[EntryIx], options: CardOptions<'_>) -> Option<Card> {
+pub fn tie_card(
+    registry: &Registry,
+    name: &str,
+    candidates: &[EntryIx],
+    options: CardOptions<'_>,
+) -> Option<Card> {
     let entries: Vec<&Entry> = candidates.iter().filter_map(|ix| registry.get(*ix)).collect();
     let first = entries.first()?;
     let mut card = Card {

@@ -89,13 +89,19 @@ sources = ["gazette"]
 
 #[test]
 fn unknown_keys_name_the_nearest() {
-    let (line, column, severity, message, help) = only(&MARTA.replace("names =", "nmaes = { en = \"M\" }\nnames ="));
+    let (line, column, severity, message, help) =
+        only(&MARTA.replace("names =", "nmaes = { en = \"M\" }\nnames ="));
     assert_eq!((line, column, severity), (4, 1, Severity::Error));
     assert_eq!(message, "unknown key `nmaes`");
     assert_eq!(help, "did you mean `names`?");
     let (.., help) = only(&format!("{MARTA}\n[[zebra]]\nid = \"z\"\n"));
     assert!(help.starts_with("known here: source, person"), "{help}");
-    error_at(&MARTA.replace("person", "place").replace("sources", "roles = []\nsources"), 5, 1, "unknown key `roles`");
+    error_at(
+        &MARTA.replace("person", "place").replace("sources", "roles = []\nsources"),
+        5,
+        1,
+        "unknown key `roles`",
+    );
 }
 
 #[test]
@@ -111,7 +117,9 @@ fn ids() {
 #[test]
 fn dates() {
     let role = |from: &str, to: &str| {
-        format!("{MARTA}\n[[person.roles]]\ntitle = \"Harbour Pilot\"\nbody = \"Ebb\"\nfrom = \"{from}\"\nto = \"{to}\"\n")
+        format!(
+            "{MARTA}\n[[person.roles]]\ntitle = \"Harbour Pilot\"\nbody = \"Ebb\"\nfrom = \"{from}\"\nto = \"{to}\"\n"
+        )
     };
     error_at(&role("2021-02-30", "2022"), 10, 8, "`2021-02-30` is no date");
     error_at(&role("2022-05-02", "2022-05-01"), 11, 6, "ends on 1 May 2022, before it begins on 2 May 2022");
@@ -121,7 +129,12 @@ fn dates() {
                   in-force = { date = \"2001-02-02\" }\nsources = [{ key = \"a\", name = \"A\" }]\n";
     error_at(treaty, 5, 12, "in force on 2 February 2001, before it was signed");
     assert_eq!(load_text(&treaty.replace("2001-02-02", "2001-02")).1, []);
-    error_at(&treaty.replace("{ date = \"2001-02-02\" }", "{ place = \"Ebb\" }"), 5, 12, "`in-force` without `date`");
+    error_at(
+        &treaty.replace("{ date = \"2001-02-02\" }", "{ place = \"Ebb\" }"),
+        5,
+        12,
+        "`in-force` without `date`",
+    );
 }
 
 #[test]
@@ -134,9 +147,19 @@ fn roles_need_title_and_body() {
 fn everything_rests_on_a_source() {
     let none = MARTA.replace("sources = [{ key = \"a\", name = \"A\" }]\n", "");
     error_at(&none, 2, 1, "`marta-lindqvist` has no source");
-    error_at(&MARTA.replace("{ key = \"a\", name = \"A\" }", "\"gazette\""), 5, 12, "the file has no source `gazette`");
+    error_at(
+        &MARTA.replace("{ key = \"a\", name = \"A\" }", "\"gazette\""),
+        5,
+        12,
+        "the file has no source `gazette`",
+    );
     let two = MARTA.replace("\"A\" }", "\"A\" }, { key = \"b\", name = \"B\" }");
-    error_at(&format!("{two}[[person.roles]]\ntitle = \"Pilot\"\nbody = \"Ebb\"\n"), 6, 1, "a role without a source");
+    error_at(
+        &format!("{two}[[person.roles]]\ntitle = \"Pilot\"\nbody = \"Ebb\"\n"),
+        6,
+        1,
+        "a role without a source",
+    );
     error_at(&format!("{two}facts = [{{ what = \"born\", source = \"c\" }}]\n"), 6, 36, "no source `c`");
     let twice = MARTA.replace("\"A\" }", "\"A\" }, { key = \"a\", name = \"B\" }");
     error_at(&twice, 5, 39, "two sources with the key `a`");
@@ -151,8 +174,18 @@ fn what_points_nowhere() {
     assert_eq!(message, "relation points to `marta-lindquist`, which is no entry");
     assert_eq!(help, "did you mean `marta-lindqvist`?");
     error_at(&format!("{MARTA}group = [\"nobody-at-all\"]\n"), 6, 10, "group points to `nobody-at-all`");
-    error_at(&format!("{MARTA}[[person.roles]]\ntitle = \"Pilot\"\nbody = \"ebb-port\"\n"), 8, 8, "body points to `ebb-port`");
-    error_at(&format!("{MARTA}relations = [{{ kind = \"cousin\", to = \"Ebb\" }}]\n"), 6, 23, "`cousin` is no relation");
+    error_at(
+        &format!("{MARTA}[[person.roles]]\ntitle = \"Pilot\"\nbody = \"ebb-port\"\n"),
+        8,
+        8,
+        "body points to `ebb-port`",
+    );
+    error_at(
+        &format!("{MARTA}relations = [{{ kind = \"cousin\", to = \"Ebb\" }}]\n"),
+        6,
+        23,
+        "`cousin` is no relation",
+    );
 }
 
 #[test]
@@ -204,7 +237,12 @@ fn an_office_has_one_holder_at_a_time() {
 #[test]
 fn letters_of_another_script_and_hidden_characters() {
     // The second letter is Cyrillic.
-    error_at(&MARTA.replace("Marta L", "Mаrta L"), 4, 16, "is a Cyrillic letter, but `en` is written in Latin");
+    error_at(
+        &MARTA.replace("Marta L", "Mаrta L"),
+        4,
+        16,
+        "is a Cyrillic letter, but `en` is written in Latin",
+    );
     error_at(&MARTA.replace("Marta L", "Marta\\u202E L"), 4, 16, "U+202E");
     error_at(&MARTA.replace("Marta L", "Marta\\t L"), 4, 16, "U+0009");
     error_at(&MARTA.replace("{ en", "{ english"), 4, 11, "`english` is no language tag");

@@ -1,0 +1,258 @@
+//! A transcript as JSON: the contract `rapporteur/1`, to which fields are added and from which none are
+//! taken away. Editor's notes never leave.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::analysis::{Snapshot, mentions, speakers};
+use crate::syntax::scan::outside_notes;
+use crate::syntax::turn::{self, Turn};
+
+use super::place::place;
+
+/// The name of the format, with its version.
+pub const FORMAT: &str = "rapporteur/1";
+
+/// A transcript. Lines and columns count from 1, columns in Unicode scalar values; what isn't known is
+/// null.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Transcript {
+    /// Always `rapporteur/1`.
+    pub format: &'static str,
+    /// The file, as it was given.
+    pub path: String,
+    /// The id of the dialect; `none` where the text is no transcript.
+    pub dialect: String,
+    /// Front matter.
+    pub front: Option<Front>,
+    /// The speakers, in the order of their first turns.
+    pub speakers: Vec<Speaker>,
+    /// The turns, in order.
+    pub turns: Vec<TurnOut>,
+    /// The mentions, in order.
+    pub mentions: Vec<MentionOut>,
+    /// End matter.
+    pub end: Option<End>,
+}
+
+/// Front matter.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Front {
+    /// The time of day, as printed.
+    pub time: Option<String>,
+    /// The title, as printed.
+    pub title: Option<String>,
+    /// The date, as `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// The place, as printed.
+    pub place: Option<String>,
+    /// The document number, as printed.
+    pub number: Option<String>,
+    /// First line.
+    pub line: usize,
+    /// Last line that isn't blank.
+    pub end_line: usize,
+}
+
+/// End matter.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct End {
+    /// First line.
+    pub line: usize,
+    /// Last line that isn't blank.
+    pub end_line: usize,
+}
+
+/// A speaker.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Speaker {
+    /// The one name for that speaker in this document.
+    pub name: String,
+    /// The id of the registry entry of that name.
+    pub registry: Option<String>,
+    /// Number of turns.
+    pub turns: usize,
+    /// Words spoken.
+    pub words: u64,
+}
+
+/// A turn.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Turn")]
+pub struct TurnOut {
+    /// `statement`, `question`, `answer`, `interjection` or `unknown`.
+    pub kind: &'static str,
+    /// The exchange, from 1; null outside.
+    pub exchange: Option<usize>,
+    /// The label as printed, without note and separator.
+    pub label: Option<String>,
+    /// The one name for the speaker in this document; null for an anonymous question.
+    pub speaker: Option<String>,
+    /// The notes, without their brackets.
+    pub note: Option<String>,
+    /// The line on which the label, or the first word, stands.
+    pub line: usize,
+    /// The column at which it begins.
+    pub column: usize,
+    /// Last line that isn't blank.
+    pub end_line: usize,
+    /// Words spoken: runs between white space with a letter or digit, labels and notes left out.
+    pub words: u64,
+    /// What was said; paragraphs are separated by an empty line.
+    pub text: String,
+}
+
+/// A mention of a registry entry.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Mention")]
+pub struct MentionOut {
+    /// The id of the entry; one mention of several entries stands here once for each.
+    pub id: String,
+    /// `person`, `organisation`, `agreement`, `place` or `event`.
+    pub kind: &'static str,
+    /// The words in the text.
+    pub text: String,
+    /// The line.
+    pub line: usize,
+    /// The column at which it begins.
+    pub column: usize,
+}
+
+/// `snapshot` as a transcript; `path` is printed as given.
+pub fn transcript(path: &str, snapshot: &Snapshot) -> Transcript {
+    let text = snapshot.text();
+    let matter = snapshot.matter();
+    let part =
+        |range: &Option<std::ops::Range<usize>>| range.clone().map(|range| text.slice(range).into_owned());
+    let registry = mentions::registry();
+    let id = |entry| registry.get(entry).map(|entry| entry.id.clone());
+    let mentions = if snapshot.dialect().is_none() { Vec::new() } else { mentions::mentions(snapshot) };
+    Transcript {
+        format: FORMAT,
+        path: path.to_owned(),
+        dialect: snapshot.dialect().id.clone(),
+        front: matter.front.as_ref().map(|front| Front {
+            time: part(&front.time),
+            title: part(&front.title),
+            date: front.date.map(|date| date.to_string()),
+            place: part(&front.place),
+            number: part(&front.number),
+            line: front.piece.lines.0 + 1,
+            end_line: front.piece.lines.1 + 1,
+        }),
+        speakers: speakers::speakers(snapshot)
+            .into_iter()
+            .map(|speaker| Speaker {
+                registry: speaker.entry.and_then(id),
+                name: speaker.name,
+                turns: speaker.turns,
+                words: speaker.words,
+            })
+            .collect(),
+        turns: turn::turns(snapshot.tree(), matter).map(|turn| turn_out(snapshot, &turn)).collect(),
+        mentions: mentions
+            .into_iter()
+            .flat_map(|mention| {
+                let place = place(text, mention.range.start);
+                let words = text.slice(mention.range.clone()).into_owned();
+                let entries = mention.entries.into_iter().filter_map(|entry| registry.get(entry));
+                entries
+                    .map(move |entry| MentionOut {
+                        id: entry.id.clone(),
+                        kind: entry.kind.word(),
+                        text: words.clone(),
+                        line: place.line,
+                        column: place.column,
+                    })
+                    .collect::<Vec<_>>()
+            })
+            .collect(),
+        end: matter
+            .end
+            .as_ref()
+            .map(|end| End { line: end.piece.lines.0 + 1, end_line: end.piece.lines.1 + 1 }),
+    }
+}
+
+fn turn_out(snapshot: &Snapshot, turn: &Turn) -> TurnOut {
+    let text = snapshot.text();
+    let start = place(text, turn.range.start);
+    let notes: Vec<String> = turn.label.map_or_else(Vec::new, |(label, at)| {
+        let inner = label.notes.iter().map(|note| note.inner());
+        inner
+            .map(|range| text.slice(range.start as usize + at..range.end as usize + at).trim().to_owned())
+            .collect()
+    });
+    TurnOut {
+        kind: turn.kind.word(),
+        exchange: turn.exchange,
+        label: turn.label.map(|(label, _)| label.name.to_string()),
+        speaker: speakers::of_turn(snapshot, turn),
+        note: (!notes.is_empty()).then(|| notes.join("; ")),
+        line: start.line,
+        column: start.column,
+        end_line: turn.lines.1 + 1,
+        words: turn.words,
+        text: paragraphs(&text.slice(turn.words_start..turn.range.end)),
+    }
+}
+
+/// What was said: paragraphs separated by an empty line, without editor's notes.
+fn paragraphs(text: &str) -> String {
+    let mut open = false;
+    let spoken: String = outside_notes(text, &mut open).collect();
+    let mut paragraphs: Vec<String> = vec![String::new()];
+    for line in spoken.split(['\n', '\r']).map(str::trim_end) {
+        match paragraphs.last_mut() {
+            _ if line.trim().is_empty() => paragraphs.push(String::new()),
+            Some(paragraph) if !paragraph.is_empty() => {
+                paragraph.push('\n');
+                paragraph.push_str(line);
+            }
+            Some(paragraph) => paragraph.push_str(line.trim_start()),
+            None => {}
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs.join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_transcript() {
+        let text = "09:30\n\nForeign Minister Anna Lind’s statement, Port Alma, March 3, 2021\n\n7-03-03-2021\n\n\
+            Good day.\r\n\r\n\r\nWe met.\n\nQuestion (to John Roe): Why?\n\nAnna Lind: The Helsinki Final Act [[check]] says so.\n\n\
+            Новости сайта\n";
+        let found = serde_json::to_value(transcript("a.txt", &Snapshot::of(text))).unwrap();
+        assert_eq!(
+            found,
+            serde_json::json!({
+                "format": "rapporteur/1", "path": "a.txt", "dialect": "news-conference",
+                "front": {
+                    "time": "09:30", "title": "Foreign Minister Anna Lind’s statement, Port Alma, March 3, 2021",
+                    "date": "2021-03-03", "place": "Port Alma", "number": "7-03-03-2021", "line": 1, "end_line": 5,
+                },
+                "speakers": [{ "name": "Anna Lind", "registry": null, "turns": 2, "words": 10 }],
+                "turns": [
+                    { "kind": "statement", "exchange": null, "label": null, "speaker": "Anna Lind", "note": null,
+                      "line": 7, "column": 1, "end_line": 10, "words": 4, "text": "Good day.\n\nWe met." },
+                    { "kind": "question", "exchange": 1, "label": "Question", "speaker": null, "note": "to John Roe",
+                      "line": 12, "column": 1, "end_line": 12, "words": 1, "text": "Why?" },
+                    { "kind": "answer", "exchange": 1, "label": "Anna Lind", "speaker": "Anna Lind", "note": null,
+                      "line": 14, "column": 1, "end_line": 14, "words": 6, "text": "The Helsinki Final Act  says so." },
+                ],
+                "mentions": [{ "id": "helsinki-final-act", "kind": "agreement", "text": "Helsinki Final Act", "line": 14, "column": 16 }],
+                "end": { "line": 16, "end_line": 16 },
+            })
+        );
+    }
+
+    #[test]
+    fn no_transcript() {
+        let found = transcript("-", &Snapshot::of("A speech about NATO.\n"));
+        assert_eq!((found.dialect.as_str(), found.turns.len(), found.mentions.len()), ("none", 0, 0));
+    }
+}
