@@ -156,6 +156,11 @@ fn judge(
         let mut certainty = Certainty::Certain;
         if found.needs_introduction() {
             entries.retain(|entry| known.contains(entry));
+            // `Senator Lind` is not the Anna Lind who never was a senator.
+            let could_be = |entry| {
+                found.title.is_none_or(|title| registry().title_fits(entry, title, None) != Answer::No)
+            };
+            entries.retain(|entry| could_be(*entry));
             certainty = Certainty::Context;
         }
         // An office that only one of them held on the day settles it.

@@ -214,14 +214,11 @@ impl Scanner<'_, '_> {
     /// A surname with a hyphen and another capital beside it is half a surname, unless the other
     /// half is a name that the registry knows.
     fn is_whole_surname(&self, first: usize, end: usize) -> bool {
+        let capitals = self.words[first].case == Case::Upper;
+        let names = &self.registry.index.names;
         let strange = |word: &Word| {
-            matches!(word.case, Case::Title | Case::Mixed)
-                && self
-                    .registry
-                    .index
-                    .names
-                    .first(word.id)
-                    .is_none_or(|node| self.registry.index.names.end(node).is_none())
+            (matches!(word.case, Case::Title | Case::Mixed) || (capitals && word.case == Case::Upper))
+                && names.first(word.id).is_none_or(|node| names.end(node).is_none())
         };
         let before = self.words[first].gap != Gap::Hyphen || !strange(&self.words[first - 1]);
         let after = self.words.get(end).is_none_or(|next| next.gap != Gap::Hyphen || !strange(next));

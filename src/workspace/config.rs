@@ -171,7 +171,9 @@ fn rule(
 fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     let near = known.iter().map(|other| (strsim::osa_distance(name, other), other)).min();
     match near {
-        Some((distance, near)) if distance <= 3 => format!("unknown {what} `{name}`; did you mean `{near}`?"),
+        Some((distance, near)) if distance * 3 <= name.chars().count() => {
+            format!("unknown {what} `{name}`; did you mean `{near}`?")
+        }
         _ if known.len() <= 8 => format!("unknown {what} `{name}`; known are `{}`", known.join("`, `")),
         _ => format!("unknown {what} `{name}`; `rapporteur explain --list` lists them"),
     }

@@ -3,13 +3,13 @@
 use super::Hover;
 use crate::analysis::document::Snapshot;
 use crate::analysis::mentions::{self, Certainty, Mention};
-use crate::registry::{CardOptions, How, Line, Part, card, escape_markdown};
+use crate::registry::{CardOptions, How, Line, Part, card, escape_markdown, tie_card};
 
 /// The card of the mention at `offset`.
 pub(super) fn hover(snapshot: &Snapshot, offset: usize) -> Option<Hover> {
     let mention = mentions::mention_at(snapshot, offset)?;
     let markdown =
-        if mention.entries.len() == 1 { one(snapshot, &mention)? } else { several(snapshot, &mention) };
+        if mention.entries.len() == 1 { one(snapshot, &mention) } else { several(snapshot, &mention) }?;
     Some(Hover { range: mention.range, markdown })
 }
 
@@ -25,18 +25,19 @@ fn one(snapshot: &Snapshot, mention: &Mention) -> Option<String> {
     Some(card.to_markdown())
 }
 
-/// Each candidate in a line: the members of a group, or those who can't be told apart.
-fn several(snapshot: &Snapshot, mention: &Mention) -> String {
+/// The members of a group, or those who can't be told apart, a line each.
+fn several(snapshot: &Snapshot, mention: &Mention) -> Option<String> {
     let text = snapshot.text().slice(mention.range.clone());
-    let what = if mention.how == How::Group { "means all of these" } else { "may be one of these" };
-    let mut markdown = format!("**{}** {what}\n", escape_markdown(&text));
+    let options = CardOptions { date: mentions::date(snapshot), ..CardOptions::default() };
+    if mention.certainty == Certainty::Tie {
+        return tie_card(mentions::registry(), &text, &mention.entries, options)
+            .map(|card| card.to_markdown());
+    }
+    let mut markdown = format!("**{}**, all of these:\n", escape_markdown(&text));
     for entry in mention.entries.iter().take(20).filter_map(|entry| mentions::registry().get(*entry)) {
         markdown.push_str(&format!("\n- {} · {}", escape_markdown(entry.name("en")), entry.kind.word()));
     }
-    if mention.certainty == Certainty::Tie {
-        markdown.push_str("\n\nA full name in the text before would settle it.");
-    }
-    markdown
+    Some(markdown)
 }
 
 /// How a mention was found, in words.

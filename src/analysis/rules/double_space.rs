@@ -4,6 +4,11 @@ use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::syntax::label::is_blank;
 
+/// More blanks set columns: that is a table, and no slip.
+const MOST: usize = 4;
+/// What marks a gap behind a sentence.
+const SENTENCE: &str = "sentence";
+
 /// See the module.
 pub static RULE: Rule = Rule {
     name: "double-space",
@@ -11,7 +16,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "two blanks between words",
     doc: Doc {
-        what: "Two or more blanks, no-break spaces among them, between words of one line, where fewer than one gap in twenty is so wide. A house that pads on purpose is left alone, and so are indents, the padding behind labels and blanks at the end of a line.",
+        what: "Two or more blanks, no-break spaces among them, between words of one line. Where a quarter of all sentences or more are followed by two blanks, that is the house’s way and left alone; so are indents, columns, the padding behind labels and blanks at the end of a line.",
         why: "The gap shows on a printed page, and a quotation copied from there differs from the text.",
         how: "Leave one blank. The fix does that.",
     },
@@ -21,13 +26,13 @@ pub static RULE: Rule = Rule {
         Example {
             title: "Two blanks between sentences",
             dialect: "news-conference",
-            text: "Question: Why did you meet in this house, and not at the other place where you had met before this?\n\nAnna Lind: It was time.  We had to talk about all that had been left open.\n                       ^^\n",
-            fixed: Some("Question: Why did you meet in this house, and not at the other place where you had met before this?\n\nAnna Lind: It was time. We had to talk about all that had been left open.\n"),
+            text: "Question: Why did you meet in this house, and not at the other place where you had met before this?\n\nAnna Lind: It was time.  We had to talk. That is all. Thank you. So be it.\n                       ^^\n",
+            fixed: Some("Question: Why did you meet in this house, and not at the other place where you had met before this?\n\nAnna Lind: It was time. We had to talk. That is all. Thank you. So be it.\n"),
         },
         Example {
             title: "A house that sets two blanks after each sentence",
             dialect: "news-conference",
-            text: "Question: Why?  And why now?\n\nAnna Lind: It was time.  We had to talk.  That is all.\n",
+            text: "Question: Why now? And why here?\n\nAnna Lind: It was time.  We had to talk.  That is all.\n",
             fixed: None,
         },
     ],
@@ -51,10 +56,12 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
             if labels.iter().any(|label| label.contains(&range.start)) {
                 continue;
             }
-            marks.usual += 1;
-            // Columns are set with tabs or with many blanks: that is a table, and no slip.
-            if run[..length].chars().count() >= 2 && run[..length].chars().count() <= 4 && !run[..length].contains('\t') {
-                marks.mark(range, "");
+            let after_sentence = content[..gap].ends_with(['.', '!', '?', '…', '”', '"', ')']);
+            let blanks = run[..length].chars().count();
+            if blanks == 1 {
+                marks.usual += u32::from(after_sentence);
+            } else if blanks <= MOST && !run[..length].contains('\t') {
+                marks.mark(range, if after_sentence { SENTENCE } else { "" });
             }
         }
         line_start += line.len();
@@ -62,11 +69,14 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
 }
 
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
-    let (gaps, wide_gaps) = view.gathered.totals();
-    if wide_gaps * 20 >= gaps {
+    let (single, _) = view.gathered.totals();
+    let marks: Vec<_> = view.gathered.marks().collect();
+    let wide = marks.iter().filter(|(_, after)| &**after == SENTENCE).count() as u64;
+    // Such a house also pads behind colons and dashes.
+    if wide * 4 > wide + single {
         return;
     }
-    for (range, _) in view.gathered.marks() {
+    for (range, _) in marks {
         let blanks = view.snapshot.text().slice(range.clone()).chars().count();
         let finding = Finding::new(range.clone(), format!("{blanks} blanks between words"));
         findings.push(finding.fixed_by("Leave one blank", Safety::Safe, range, " "));

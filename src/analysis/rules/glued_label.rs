@@ -1,6 +1,6 @@
 //! A label inside a paragraph: `… that is all. Question: And now?`
 
-use super::support::{is_distinct, is_known};
+use super::support::{is_distinct, turns};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::syntax::label::{self, is_blank};
@@ -67,7 +67,8 @@ fn unclosed(text: &str) -> bool {
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     for (range, word) in view.gathered.marks() {
         let Some((gap, name)) = word.split_once('\n') else { continue };
-        if is_known(view.snapshot, name) {
+        // One label may itself be a slip; a marker is one by its word alone.
+        if turns(view.snapshot, name) > usize::from(view.snapshot.tally().find(name).is_some()) {
             let gap = range.start - gap.parse::<usize>().unwrap_or(0)..range.start;
             let break_ = paragraph_break(view, range.start);
             let finding = Finding::new(range, format!("label `{name}` inside a paragraph"));

@@ -3,6 +3,7 @@
 use super::support::wide;
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Level, Rule, Safety};
+use crate::syntax::Label;
 use crate::syntax::words::is_unspaced;
 
 /// See the module.
@@ -41,11 +42,17 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         let range = wide(&label.separator);
         let found = &view.text[range.clone()];
         // A semicolon doesn't look like a colon: it is the wrong separator, and that rule's.
-        if found.starts_with(canonical) || found == ";" || label.name.chars().any(is_unspaced) {
+        if found.starts_with(canonical) || found == ";" || is_east_asian(view, label) {
             continue;
         }
         let code = found.chars().next().map_or(0, u32::from);
         let finding = Finding::new(range.clone(), format!("`{found}` (U+{code:04X}) looks like `{canonical}`"));
         findings.push(finding.fixed_by(format!("Change to `{canonical}`"), Safety::Safe, range, canonical));
     }
+}
+
+/// Whether the label or the words behind it are Chinese or Japanese.
+fn is_east_asian(view: &BlockView<'_>, label: &Label) -> bool {
+    let words = view.text.get(label.words_start as usize..).unwrap_or_default();
+    label.name.chars().chain(words.chars().take(64)).any(is_unspaced)
 }

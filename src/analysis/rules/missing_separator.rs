@@ -1,10 +1,13 @@
 //! `Anna Lind Yes` → `Anna Lind: Yes`
 
-use super::support::{begins_turn, is_distinct, is_known, leading_words, note_length};
+use super::support::{begins_turn, is_distinct, leading_words, note_length, turns};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::syntax::label::blanks;
 use crate::syntax::name;
+
+/// So many labels of one name without separator are counted: more are a convention anyway.
+const MANY: usize = 50;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -61,8 +64,12 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     let text = view.snapshot.text();
     let separator = view.snapshot.dialect().label.separator;
-    for (range, name) in view.gathered.marks() {
-        if !is_known(view.snapshot, &name) {
+    let marks: Vec<_> = view.gathered.marks().collect();
+    for (range, name) in &marks {
+        let (range, name) = (range.clone(), &**name);
+        // A house that never sets a separator there has none to miss.
+        let without = marks.iter().filter(|(_, other)| **other == *name).take(2 * MANY).count();
+        if without > 1 && without * 2 > turns(view.snapshot, name).min(MANY * 4) || turns(view.snapshot, name) == 0 {
             continue;
         }
         let rest = text.slice(range.end..range.end + 64);

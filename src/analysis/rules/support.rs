@@ -6,7 +6,7 @@ use crate::analysis::document::Snapshot;
 use crate::analysis::findings::{Finding, Fix};
 use crate::analysis::rule::{BlockView, Safety};
 use crate::syntax::label::is_blank;
-use crate::syntax::{Label, name, words};
+use crate::syntax::{Label, LabelKind, name, words};
 
 /// Most words of a name that is looked for.
 const MAX_NAME_WORDS: usize = 8;
@@ -57,11 +57,17 @@ pub fn leading_words(text: &str) -> Vec<usize> {
     ends
 }
 
-/// Whether `name` is a marker of the text's dialect, or somebody who speaks in it.
+/// The turns that the marker, or the speaker, called `name` has in the text.
+pub fn turns(snapshot: &Snapshot, name: &str) -> usize {
+    let tally = snapshot.tally();
+    let marker =
+        tally.all().iter().find(|speaker| speaker.kind != LabelKind::Speaker && speaker.name == name);
+    marker.or_else(|| tally.find(name)).map_or(0, |speaker| speaker.turns)
+}
+
+/// Whether `name` is a marker that is used in the text, or somebody who speaks in it.
 pub fn is_known(snapshot: &Snapshot, name: &str) -> bool {
-    let dialect = snapshot.dialect();
-    let marker = dialect.question.markers.iter().chain(&dialect.answer.markers).any(|marker| marker == name);
-    marker || snapshot.tally().find(name).is_some()
+    turns(snapshot, name) > 0
 }
 
 /// Whether a name of this form may be told from prose when no separator follows: several words, or
@@ -82,13 +88,10 @@ pub fn note_length(text: &str) -> usize {
     rest.find(')').filter(|end| *end < 300).map_or(0, |end| skipped + end + 1)
 }
 
-/// Whether `text` begins as the words of a turn do: a capital, a digit or an opening quote.
+/// Whether `text` begins as the words of a turn do: a capital or an opening quote, or a dash.
 pub fn begins_turn(text: &str) -> bool {
     text.chars().next().is_some_and(|c| {
-        c.is_uppercase()
-            || c.is_numeric()
-            || words::is_unspaced(c)
-            || matches!(c, '“' | '«' | '"' | '—' | '–' | '…')
+        c.is_uppercase() || words::is_unspaced(c) || matches!(c, '“' | '«' | '"' | '—' | '–' | '…')
     })
 }
 

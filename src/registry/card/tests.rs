@@ -56,7 +56,8 @@ sources = ["gazette"]
 "#;
 
 fn house() -> Registry {
-    let (registry, problems) = Registry::load(&[Input { name: "h.toml", text: HOUSE, layer: Layer::HandWritten }]);
+    let (registry, problems) =
+        Registry::load(&[Input { name: "h.toml", text: HOUSE, layer: Layer::HandWritten }]);
     assert_eq!(problems, []);
     registry
 }
@@ -74,16 +75,19 @@ fn lines(card: &Card) -> Vec<String> {
 
 #[test]
 fn a_person_on_a_date() {
-    assert_eq!(lines(&card_of("marta", Some("2012-03-04"))), [
-        "Marta Ek · person",
-        "",
-        "On 4 March 2012: Minister of Tides, Norland (1 January 2010 – 30 June 2014)",
-        "Before: Harbour Pilot, Port Ebb (2001 – 2009)",
-        "Later: President, Norland (from 1 July 2014, end not known)",
-        "Also: Marta Anna Ek · Марта Эк",
-        "Born, Port Ebb, May 1960",
-        "Sources: Norland Gazette (registry)",
-    ]);
+    assert_eq!(
+        lines(&card_of("marta", Some("2012-03-04"))),
+        [
+            "Marta Ek · person",
+            "",
+            "On 4 March 2012: Minister of Tides, Norland (1 January 2010 – 30 June 2014)",
+            "Before: Harbour Pilot, Port Ebb (2001 – 2009)",
+            "Later: President, Norland (from 1 July 2014, end not known)",
+            "Also: Marta Anna Ek · Марта Эк",
+            "Born, Port Ebb, May 1960",
+            "Sources: Norland Gazette (registry)",
+        ]
+    );
     let later = lines(&card_of("marta", Some("2019")));
     assert_eq!(later[2], "Probably on 2019: President, Norland (from 1 July 2014, end not known)");
     assert!(lines(&card_of("marta", Some("1990-01-01")))[2].contains("no office in the registry"));
@@ -93,24 +97,27 @@ fn a_person_on_a_date() {
 
 #[test]
 fn an_agreement_on_a_date() {
-    assert_eq!(lines(&card_of("treaty", Some("2012-03-04"))), [
-        "Tide Treaty · agreement",
-        "",
-        "Treaty on the Tides",
-        "Also: TT",
-        "What it is: treaty",
-        "Signed 3 February 2001, Port Ebb · In force 1 January 2002",
-        "Parties: Norland, Sudland",
-        "Signed by: Marta Ek",
-        "On 4 March 2012: in force since 1 January 2002",
-        "Single parties: left by Norland, 1 January 2005 (over the foam)",
-        "Later: ended, June 2020",
-        "Clauses: 4: who owns the foam",
-        "Not to be confused with: Treaty on the Tides of Sudland (1950)",
-        "Note: Known as *the wet one* [sic]",
-        "Number: 7 NTS 12",
-        "Sources: Norland Gazette (registry)",
-    ]);
+    assert_eq!(
+        lines(&card_of("treaty", Some("2012-03-04"))),
+        [
+            "Tide Treaty · agreement",
+            "",
+            "Treaty on the Tides",
+            "Also: TT",
+            "What it is: treaty",
+            "Signed 3 February 2001, Port Ebb · In force 1 January 2002",
+            "Parties: Norland, Sudland",
+            "Signed by: Marta Ek",
+            "On 4 March 2012: in force since 1 January 2002",
+            "Single parties: left by Norland, 1 January 2005 (over the foam)",
+            "Later: ended, June 2020",
+            "Clauses: 4: who owns the foam",
+            "Not to be confused with: Treaty on the Tides of Sudland (1950)",
+            "Note: Known as *the wet one* [sic]",
+            "Number: 7 NTS 12",
+            "Sources: Norland Gazette (registry)",
+        ]
+    );
     let status = |date: &str| {
         let card = card_of("treaty", Some(date));
         card.lines.iter().find(|l| l.part == Part::Status).map(|l| format!("{}: {}", l.label, l.text))
@@ -137,7 +144,10 @@ fn markdown_is_escaped_linked_and_short() {
     let markdown = card.to_markdown();
     assert!(markdown.starts_with("**Tide Treaty** · agreement\n\n- Treaty on the Tides\n"), "{markdown}");
     assert!(markdown.contains("Known as \\*the wet one\\* \\[sic\\]"), "{markdown}");
-    assert!(markdown.contains("*Sources:* [Norland Gazette](<https://gazette.example/a>) (registry)"), "{markdown}");
+    assert!(
+        markdown.contains("*Sources:* [Norland Gazette](<https://gazette.example/a>) (registry)"),
+        "{markdown}"
+    );
     let mut long = card;
     for number in 0..60 {
         long.insert(Line::new(Part::Facts, "", format!("{number} {}", "word ".repeat(200))));
@@ -163,13 +173,16 @@ fn a_tie_names_all_and_what_settles_it() {
     let both: Vec<_> = ["marta", "treaty"].iter().filter_map(|id| registry.find(id)).collect();
     let date = Date::parse("2012-03-04");
     let card = tie_card(&registry, "Ek", &both, CardOptions { date, lang: "en" }).expect("a card");
-    assert_eq!(lines(&card), [
-        "Ek: 2 candidates · person",
-        "",
-        "Marta Ek: Minister of Tides, Norland (1 January 2010 – 30 June 2014)",
-        "Tide Treaty: Treaty on the Tides (2001)",
-        "To settle it: write one of these after the name: [[= marta]] [[= treaty]]",
-    ]);
+    assert_eq!(
+        lines(&card),
+        [
+            "Ek: 2 candidates · person",
+            "",
+            "Marta Ek: Minister of Tides, Norland (1 January 2010 – 30 June 2014)",
+            "Tide Treaty: Treaty on the Tides (2001)",
+            "To settle it: write one of these after the name: [[= marta]] [[= treaty]]",
+        ]
+    );
     assert_eq!(tie_card(&registry, "Ek", &[], CardOptions::default()), None);
 }
 

@@ -1,0 +1,133 @@
+// What a person sees: the extension in VS Code's workbench, driven with mouse and keys.
+//   node ui.test.mjs PORT FOLDER PICTURES
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import {
+  address, drawnText, editorShown, hoverOn, launch, locate, newPage, outlineRows, runCommand, showOutline,
+  showProblems,
+} from '../../../editors/lib/workbench.mjs';
+import tap from './tap.cjs';
+
+const [port, folder, pictures] = process.argv.slice(2);
+const file = join(folder, 'conference.transcript.txt');
+const run = tap.createRun();
+const browser = await launch();
+const page = await newPage(browser);
+const picture = (name) => page.screenshot({ path: join(pictures, `${name}.png`) });
+const test = (name, body) => run.test(name, body, () => picture(`failed-${name.replace(/\W+/g, '-')}`));
+
+const problems = () => page.locator('.markers-panel .monaco-list-row').allInnerTexts();
+const statusItem = page.locator('[id="rapporteur.rapporteur"] a, [id="rapporteur.rapporteur.rapporteur"] a').first();
+const statusText = async () => (await statusItem.textContent())?.replaceAll('\u00a0', ' ').trim();
+
+/** Puts the cursor in the middle of `text`, which must be in view. */
+async function clickOn(text) {
+  const box = await tap.until(`“${text}” in view`, () => locate(page, text));
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+await page.goto(address(port, folder, file));
+
+await test('the transcript opens', async () => {
+  await editorShown(page);
+  await tap.until('its text', async () => (await drawnText(page)).includes('thank you for waiting'));
+  await page.locator('.statusbar-item', { hasText: 'Transcript' }).first().waitFor();
+});
+
+await test('the Outline has the opening statement, and exchanges with their turns', async () => {
+  await showOutline(page);
+  const rows = await tap.until('three exchanges', async () => {
+    const found = await outlineRows(page);
+    return found.some(({ name }) => name.includes('another round of talks')) && found;
+  });
+  const top = rows.filter(({ level }) => level === 1).map(({ name }) => name);
+  assert.ok(top.some((name) => /opening statement/i.test(name)), top.join(' | '));
+  const exchanges = top.filter((name) => /What did you agree|worried|another round/.test(name));
+  assert.equal(exchanges.length, 3, top.join(' | '));
+  const turns = rows.filter(({ level }) => level === 2);
+  assert.equal(turns.filter(({ name }) => name.includes('Anna Berg')).length, 2);
+  assert.equal(turns.filter(({ name }) => name.includes('Pavel Novak')).length, 2);
+});
+
+await test('findings are underlined and stand in the Problems', async () => {
+  await page.waitForSelector('.monaco-editor .squiggly-warning');
+  await showProblems(page);
+  const rows = await tap.until('two findings', async () => {
+    const found = (await problems()).join('\n');
+    return /double-space/.test(found) && /no-space-after-separator/.test(found) && found;
+  });
+  assert.match(rows, /conference\.transcript\.txt/);
+});
+
+await test('the status item shows the dialect and the findings', async () => {
+  await statusItem.waitFor();
+  await tap.until('the dialect', async () => /news-conference/.test(await statusText()));
+  assert.match(await statusText(), /news-conference\s+2$/);
+});
+
+await test('a card shows on an agreement', async () => {
+  const card = await hoverOn(page, 'Joint Comprehensive Plan of Action', 'Joint Comprehensive Plan of Action');
+  assert.match(card, /agreement|nuclear|Iran/i);
+  await picture('hover');
+});
+
+await test('the code of a finding leads to the page of its rule', async () => {
+  await hoverOn(page, 'met  twice', 'double-space');
+  await page.locator('.monaco-hover a.code-link, .monaco-hover a', { hasText: 'double-space' }).first().click();
+  const tab = page.locator('.tab', { hasText: 'double-space.md' });
+  await tab.waitFor();
+  const shown = async () => {
+    for (const frame of page.frames()) {
+      const heading = await frame.locator('h1').first().textContent({ timeout: 100 }).catch(() => '');
+      if (/double-space/.test(heading ?? '')) return true;
+    }
+    return false;
+  };
+  await tap.until('the page', shown);
+  await picture('rule');
+  await tab.hover();
+  await tab.locator('.codicon-close').click();
+  await tab.waitFor({ state: 'detached' });
+});
+
+await test('a quick fix from the keyboard mends the text, and its finding goes', async () => {
+  await clickOn('Novak:No');
+  await runCommand(page, 'Quick Fix...');
+  const widget = page.locator('.action-widget');
+  await widget.waitFor();
+  await tap.until('a fix on offer', async () => /insert/i.test(await widget.innerText()));
+  await picture('quick-fix');
+  await page.keyboard.press('Enter');
+  await tap.until('the mended line', async () => (await drawnText(page)).includes('Pavel Novak: No more than'));
+  await tap.until('the finding gone', async () => !/no-space-after-separator/.test((await problems()).join('\n')));
+  await tap.until('one underline left', async () => (await page.locator('.monaco-editor .squiggly-warning').count()) === 1);
+  await tap.until('one finding in the status', async () => /news-conference\s+1$/.test(await statusText()));
+});
+
+await test('saving keeps every character but the mended one', async () => {
+  const before = readFileSync(file, 'utf8');
+  await page.keyboard.press('Control+s');
+  const after = await tap.until('the file saved', () => {
+    const text = readFileSync(file, 'utf8');
+    return text !== before && text;
+  });
+  assert.equal(after, before.replace('Novak:No', 'Novak: No'));
+});
+
+await test('the server restarts from the palette', async () => {
+  await runCommand(page, 'Rapporteur: Restart Server');
+  await tap.until('the status again', async () => /news-conference\s+1$/.test((await statusText()) ?? ''));
+  await hoverOn(page, 'Joint Comprehensive Plan of Action', 'Joint Comprehensive Plan of Action');
+});
+
+await test('the log opens and names the server', async () => {
+  await runCommand(page, 'Rapporteur: Show Log');
+  const log = page.locator('.part.panel .output-view-container, .part.panel .monaco-editor').first();
+  await tap.until('the log', async () => /rapporteur \d/.test((await log.innerText()).replaceAll('\u00a0', ' ')));
+  await picture('log');
+});
+
+await browser.close();
+process.exit(run.end() === 0 ? 0 : 1);
