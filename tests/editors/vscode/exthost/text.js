@@ -3,7 +3,9 @@ const assert = require('node:assert/strict');
 const vscode = require('vscode');
 const { documentOf, heldEqualsBuffer, heldText, replace, show } = require('./common.js');
 
-const PIECES = ['😀', '𝄞𝄞', 'e\u0301', '\n', '\n\n', '“q”', '\u2028', '\u00a0', 'Question: ', 'Tom Lee: ', 'Вопрос:', ' ', 'x', '👩‍👩‍👧'];
+// No two letters beyond U+FFFF here share a surrogate: VS Code narrows an edit to the UTF-16 units that differ
+// and then spoils the pair whose first half was the same.
+const PIECES = ['😀', '𝄞𝄞', 'e\u0301', '\n', '\n\n', '“q”', '\u2028', '\u00a0', 'Question: ', 'Tom Lee: ', 'Вопрос:', ' ', 'x', '😀\u200d🧪', '𐍈'];
 
 /** Always the same numbers, from 0 to below `below`. */
 function numbers(seed) {
@@ -30,7 +32,7 @@ async function editAtRandom(name, seed, rounds) {
   await heldEqualsBuffer(name);
 }
 
-const TEXT = ['Question: Was it 😀 or 𝄞?', '', 'Tom Lee: Neither, it was a café\u0301.', '', 'Question: Sure?', '', 'Tom Lee: Yes 👩‍👩‍👧.', ''];
+const TEXT = ['Question: Was it 😀 or 𝄞?', '', 'Tom Lee: Neither, it was a café\u0301.', '', 'Question: Sure?', '', 'Tom Lee: Yes 😀\u200d🧪.', ''];
 
 module.exports = async (test) => {
   await test('the server holds the buffer through 80 edits with emoji and combining marks', async () => {

@@ -1,0 +1,41 @@
+//! A news conference of any length, made up the same way each time.
+
+/// Sentences of which turns are made.
+const SENTENCES: &[&str] = &[
+    "We met this morning and went through the whole list, point by point.",
+    "The ministers agreed that the ferry line would open again before the summer.",
+    "I don’t expect a decision on tariffs this year, and nobody asked for one.",
+    "As you know, the Helsinki Final Act is the basis on which our two countries work.",
+    "There are questions that can’t be settled in one day; this is one of them.",
+    "Our colleagues said “yes, in principle,” and we took them at their word.",
+    "The OSCE and the UN Security Council were informed on the same evening.",
+    "That is how it stands, and I have nothing to add to the statement of the delegation.",
+];
+
+/// A transcript of at least `bytes` bytes: head, opening statement, exchanges of a question and an answer
+/// of several paragraphs, with a slip here and there.
+pub fn transcript(bytes: usize) -> String {
+    let mut text = String::with_capacity(bytes + 2048);
+    text.push_str("09:30\n\nForeign Minister Anna Lind’s statement and answers to questions, Port Alma, March 3, 2021\n\n");
+    text.push_str("17-03-03-2021\n\nGood afternoon.\n\n");
+    let mut n = 0_usize;
+    while text.len() < bytes {
+        let sentence = |k: usize| SENTENCES[(n * 7 + k * 3) % SENTENCES.len()];
+        text.push_str(&format!("Question (number {n}): {} What follows from that?\n\n", sentence(0)));
+        text.push_str("Anna Lind: ");
+        for paragraph in 0..3 + n % 3 {
+            let length = 3 + (n + paragraph) % 4;
+            let sentences: Vec<_> = (0..length).map(|k| sentence(paragraph + k + 1)).collect();
+            text.push_str(&sentences.join(" "));
+            text.push_str("\n\n");
+        }
+        if n % 40 == 7 {
+            text.push_str("John Roe:It isn't so.  We shall see.\n\n");
+        }
+        n += 1;
+    }
+    text
+}
+
+/// The sizes at which everything is measured: a short conference, a long hearing, a session of a week.
+pub const SIZES: [usize; 3] = [24 << 10, 270 << 10, 4 << 20];
