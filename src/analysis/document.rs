@@ -70,6 +70,13 @@ impl Document {
         *self = Self::new(with, self.choice.clone());
     }
 
+    /// Takes over another way to choose the dialect, and reads the text anew.
+    pub fn choose(&mut self, choice: Choice) {
+        self.choice = choice;
+        self.decided_at = self.text.len();
+        self.tree = Tree::parse(&self.text, self.choice.dialect(&self.text));
+    }
+
     /// Looks for the dialect again after a big change. A few letters never change it.
     fn reconsider(&mut self) {
         let change = self.text.len().abs_diff(self.decided_at);

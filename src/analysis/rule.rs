@@ -138,7 +138,8 @@ pub enum Check {
     Whole(fn(&DocumentView<'_>, &mut Vec<Finding>)),
 }
 
-/// Lines longer than this many bytes are not looked at by rules that search them.
+/// Blocks of more bytes are not looked at by rules that search them: such a block is one huge line, and
+/// each letter typed in it would cost its whole length.
 pub const OPAQUE: usize = 256 * 1024;
 
 /// One block, as a rule sees it. All offsets are bytes from the start of the block.

@@ -87,16 +87,26 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
         report.add(&entry.path, &input, &found);
     }
     if skipped > 0 {
-        out::complain(&format!("{skipped} files are no transcripts and were skipped"));
+        out::complain(&format!(
+            "skipped {}",
+            counted(skipped, "file that is no transcript", "files that are no transcripts")
+        ));
     }
     if matches!(arguments.format, Format::Text) && !report.is_empty() {
-        out::complain(&format!("{} findings in {looked} files", report.count));
+        let (findings, files) =
+            (counted(report.count, "finding", "findings"), counted(looked, "file", "files"));
+        out::complain(&format!("{findings} in {files}"));
     }
     match out::print(&report.finish()) {
         0 if failed => 2,
         0 => u8::from(found_any),
         code => code,
     }
+}
+
+/// `1 file`, `7 files`.
+fn counted(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
 /// What is printed.
@@ -186,6 +196,11 @@ fn excerpt(renderer: &Renderer, path: &str, input: &Input, found: &Reported) -> 
             .id(found.rule.name)
             .element(snippet(&source).annotation(AnnotationKind::Primary.span(inside(&finding.range)))),
     ];
+    for related in &finding.related {
+        let place = text.position_at(related.range.start, crate::text::Encoding::Utf32);
+        let note = format!("{}:{}:{}: {}", path, place.line + 1, place.column + 1, related.message);
+        report.push(Group::with_title(Title::NOTE.secondary_title(note)));
+    }
     if let Some(fix) = &finding.fix {
         let help = format!("{} ({})", fix.title, fix.safety.word());
         let near =

@@ -1,6 +1,7 @@
 //! The table of methods: which message goes to which feature. No method does more than that.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types as lsp;
@@ -19,7 +20,8 @@ pub struct Shared {
     /// The documents that are open.
     pub documents: Documents,
     session: OnceLock<Session>,
-    trace: std::sync::atomic::AtomicBool,
+    trace: AtomicBool,
+    complaint: Mutex<Option<String>>,
 }
 
 impl Shared {
@@ -31,7 +33,7 @@ impl Shared {
 
     /// Tells the client what is done, if it asked for that by `$/setTrace`.
     pub async fn trace(&self, message: impl FnOnce() -> String) {
-        if self.trace.load(std::sync::atomic::Ordering::Relaxed) {
+        if self.trace.load(Ordering::Relaxed) {
             let params = lsp::LogTraceParams { message: message(), verbose: None };
             self.client.send_notification::<lsp::notification::LogTrace>(params).await;
         }
@@ -55,14 +57,8 @@ impl Backend {
     /// A server for `client`.
     pub fn new(client: Client) -> Self {
         let (documents, session) = (Documents::default(), OnceLock::new());
-        Self {
-            shared: Arc::new(Shared {
-                client,
-                documents,
-                session,
-                trace: std::sync::atomic::AtomicBool::new(false),
-            }),
-        }
+        let (trace, complaint) = (AtomicBool::new(false), Mutex::default());
+        Self { shared: Arc::new(Shared { client, documents, session, trace, complaint }) }
     }
 
     /// `rapporteur/text`: the text held for a document.
@@ -78,7 +74,7 @@ impl Backend {
 
     /// `$/setTrace`
     pub async fn set_trace(&self, params: lsp::SetTraceParams) {
-        self.shared.trace.store(params.value != lsp::TraceValue::Off, std::sync::atomic::Ordering::Relaxed);
+        self.shared.trace.store(params.value != lsp::TraceValue::Off, Ordering::Relaxed);
     }
 
     fn reread_settings(&self) {
@@ -92,8 +88,13 @@ impl Backend {
         }
     }
 
-    /// Shows a message without waiting for it to be sent.
+    /// Shows a message without waiting for it to be sent. What was just said is not said again.
     fn complain(&self, message: String) {
+        let mut last = self.shared.complaint.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.replace(message.clone()).is_some_and(|last| last == message) {
+            return;
+        }
+        drop(last);
         let client = self.shared.client.clone();
         tokio::spawn(async move { client.show_message(lsp::MessageType::WARNING, message).await });
     }
@@ -102,6 +103,8 @@ impl Backend {
 impl LanguageServer for Backend {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
         let session = self.shared.session.get_or_init(|| Session::of(&params));
+        let traced = params.trace.is_some_and(|trace| trace != lsp::TraceValue::Off);
+        self.shared.trace.store(traced, Ordering::Relaxed);
         let server = lsp::ServerInfo {
             name: "rapporteur".to_owned(),
             version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -128,7 +131,7 @@ impl LanguageServer for Backend {
     async fn did_open(&self, params: lsp::DidOpenTextDocumentParams) {
         let document = params.text_document;
         let detect = self.shared.session().detect;
-        let open = self.shared.documents.open(
+        let (open, problem) = self.shared.documents.open(
             document.uri,
             document.language_id,
             document.version,
@@ -136,6 +139,9 @@ impl LanguageServer for Backend {
             detect,
         );
         diagnostics::attend(&self.shared, &open);
+        if let Some(problem) = problem {
+            self.complain(problem);
+        }
     }
 
     async fn did_change(&self, params: lsp::DidChangeTextDocumentParams) {

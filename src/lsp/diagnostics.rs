@@ -1,6 +1,7 @@
 //! Findings on their way to the client: a task a document, pushed or pulled, never both.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use tower_lsp::ls_types as lsp;
@@ -34,7 +35,7 @@ async fn task(shared: Arc<Shared>, open: Arc<Open>) {
         let (version, generation, quiet) = (view.version, view.generation, view.quiet);
         let session = shared.session().clone();
         let looked = tokio::task::spawn_blocking(move || {
-            let found = view.findings();
+            let found = view.findings_while_current();
             let diagnostics = (!session.pulls).then(|| diagnostics(&view, &found, &session));
             (status::of(&view, &found), diagnostics)
         });
@@ -44,7 +45,7 @@ async fn task(shared: Arc<Shared>, open: Arc<Open>) {
             if let Some(diagnostics) = diagnostics.filter(|diagnostics| sent.as_ref() != Some(diagnostics)) {
                 shared.trace(|| format!("{} findings in version {version}", diagnostics.len())).await;
                 // A document without findings, of which nothing was ever sent, stays unmentioned.
-                if sent.is_some() || !diagnostics.is_empty() || open.language == super::documents::LANGUAGE {
+                if sent.is_some() || !diagnostics.is_empty() || open.declared {
                     shared
                         .client
                         .publish_diagnostics(open.uri.clone(), diagnostics.clone(), Some(version))
@@ -56,6 +57,9 @@ async fn task(shared: Arc<Shared>, open: Arc<Open>) {
                 shared.client.send_notification::<status::Status>(status.clone()).await;
                 told = Some(status);
             }
+            if open.reconfigured.swap(false, Ordering::Relaxed) {
+                refresh(&shared);
+            }
         }
         wait(&shared, &open, quiet).await;
     }
@@ -64,17 +68,22 @@ async fn task(shared: Arc<Shared>, open: Arc<Open>) {
 /// Waits for the next change, or for the pause after which a text typed at its end is looked at whole.
 async fn wait(shared: &Arc<Shared>, open: &Open, quiet: bool) {
     if quiet && tokio::time::timeout(PAUSE, open.changed.notified()).await.is_err() {
-        let session = shared.session();
-        if session.pulls && session.refreshes {
-            let client = shared.client.clone();
-            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
-        }
+        refresh(shared);
         return;
     }
     if !quiet {
         open.changed.notified().await;
     }
     tokio::time::sleep(DEBOUNCE).await;
+}
+
+/// Asks a client that pulls to pull again. Its answer is not waited for: it may never come.
+fn refresh(shared: &Arc<Shared>) {
+    let session = shared.session();
+    if session.pulls && session.refreshes {
+        let client = shared.client.clone();
+        tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+    }
 }
 
 /// Takes back what was pushed for a document that was closed.

@@ -1,6 +1,7 @@
 //! The documents that are open, each with its text, version, settings and findings.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -30,10 +31,13 @@ pub const PAUSE: Duration = Duration::from_millis(1500);
 pub struct Open {
     /// Its address, as it goes back to the client.
     pub uri: Uri,
-    /// Its language id.
-    pub language: String,
+    /// Whether its language id or its name says that it is a transcript.
+    pub declared: bool,
+    detect: bool,
     /// Wakes the document's task after a change.
     pub changed: Notify,
+    /// Set where the settings have changed since the task last looked.
+    pub reconfigured: AtomicBool,
     state: Mutex<State>,
     task: Mutex<Option<AbortHandle>>,
 }
@@ -48,6 +52,27 @@ struct State {
     findings: Option<(u64, bool, Arc<Vec<Reported>>)>,
     /// When the last letter was typed at the end of the text.
     typed_at_end: Option<Instant>,
+}
+
+/// A number that no text and settings had before, in any document.
+fn next_generation() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// Whether a file of this name is a transcript whatever its language id.
+fn is_transcript_name(uri: &Uri) -> bool {
+    [".transcript", ".transcript.txt"].iter().any(|ending| uri.path().as_str().ends_with(ending))
+}
+
+/// How the dialect of a document is chosen.
+fn choice(config: &Config, declared: bool, detect: bool) -> Choice {
+    match config.dialect.as_deref().and_then(Dialect::by_id) {
+        Some(dialect) => Choice::Fixed(dialect),
+        None if declared => Dialect::by_id(FALLBACK).map_or(Choice::Recognise, Choice::Otherwise),
+        None if detect => Choice::Recognise,
+        None => Choice::Fixed(Dialect::none()),
+    }
 }
 
 /// A document at one moment.
@@ -68,24 +93,25 @@ pub struct View {
 
 impl Open {
     fn new(uri: Uri, language: String, version: i32, text: &str, config: Arc<Config>, detect: bool) -> Self {
-        let chosen = config.dialect.as_deref().and_then(Dialect::by_id);
-        let declared = language == LANGUAGE;
-        let choice = match chosen {
-            Some(dialect) => Choice::Fixed(dialect),
-            None if declared => Dialect::by_id(FALLBACK).map_or(Choice::Recognise, Choice::Otherwise),
-            None if detect => Choice::Recognise,
-            None => Choice::Fixed(Dialect::none()),
-        };
+        let declared = language == LANGUAGE || is_transcript_name(&uri);
         let state = State {
-            document: Document::new(text, choice),
+            document: Document::new(text, choice(&config, declared, detect)),
             version,
-            generation: 0,
+            generation: next_generation(),
             config,
             snapshot: None,
             findings: None,
             typed_at_end: None,
         };
-        Self { uri, language, changed: Notify::new(), state: Mutex::new(state), task: Mutex::default() }
+        Self {
+            uri,
+            declared,
+            detect,
+            changed: Notify::new(),
+            reconfigured: AtomicBool::new(false),
+            state: Mutex::new(state),
+            task: Mutex::default(),
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -117,9 +143,13 @@ impl Open {
     pub fn configure(&self, config: Arc<Config>) {
         let mut state = self.state();
         if state.config != config {
+            if state.config.dialect != config.dialect {
+                state.document.choose(choice(&config, self.declared, self.detect));
+            }
             state.config = config;
             state.touch();
             drop(state);
+            self.reconfigured.store(true, Ordering::Relaxed);
             self.changed.notify_one();
         }
     }
@@ -149,7 +179,7 @@ fn path_of(uri: &Uri) -> Option<PathBuf> {
 
 impl State {
     fn touch(&mut self) {
-        self.generation += 1;
+        self.generation = next_generation();
         self.snapshot = None;
     }
 }
@@ -157,12 +187,21 @@ impl State {
 impl View {
     /// What is found in the document, from memory where it was looked for already.
     pub fn findings(&self) -> Arc<Vec<Reported>> {
+        self.look(&|| false)
+    }
+
+    /// As [`View::findings`], given up when the document changes: then what was found so far is given,
+    /// and it must not be shown.
+    pub fn findings_while_current(&self) -> Arc<Vec<Reported>> {
+        self.look(&|| self.open.generation() != self.generation)
+    }
+
+    fn look(&self, cancelled: &dyn Fn() -> bool) -> Arc<Vec<Reported>> {
         self.known_findings().unwrap_or_else(|| {
             let generation = self.generation;
-            let cancelled = || self.open.generation() != generation;
             let quiet_from =
                 if self.quiet { self.snapshot.last_words().map(|words| words.start) } else { None };
-            let mut found = findings::findings(&self.snapshot, |rule| self.config.level(rule), &cancelled);
+            let mut found = findings::findings(&self.snapshot, |rule| self.config.level(rule), cancelled);
             if let Some(from) = quiet_from {
                 found.retain(|found| found.finding.range.start < from);
             }
@@ -198,19 +237,25 @@ pub struct Documents {
 
 impl Documents {
     /// Takes in a document. One that was open under this address is forgotten: the last text counts.
-    pub fn open(&self, uri: Uri, language: String, version: i32, text: &str, detect: bool) -> Arc<Open> {
-        let config = path_of(&uri).map_or_else(Config::default, |path| {
-            Config::find(&path).unwrap_or_else(|error| {
-                tracing::warn!("{error}");
-                Config::default()
-            })
-        });
+    ///
+    /// Where its settings can't be read, what is wrong is given too, and the usual settings count.
+    pub fn open(
+        &self,
+        uri: Uri,
+        language: String,
+        version: i32,
+        text: &str,
+        detect: bool,
+    ) -> (Arc<Open>, Option<String>) {
+        let found = path_of(&uri).map_or_else(|| Ok(Config::default()), |path| Config::find(&path));
+        let problem = found.as_ref().err().map(ToString::to_string);
+        let config = found.unwrap_or_default();
         let key = canonical(uri.as_str());
         let open = Arc::new(Open::new(uri, language, version, text, Arc::new(config), detect));
         if let Some(before) = self.open.insert(key, open.clone()) {
             before.end();
         }
-        open
+        (open, problem)
     }
 
     /// Forgets a document.

@@ -53,7 +53,7 @@ pub fn of_session(shared: &Shared) -> String {
             report,
             "- {} · {} · dialect {} · {} bytes, {} lines · configuration {config}",
             view.open.uri.as_str(),
-            view.open.language,
+            if view.open.declared { "declared" } else { "recognised" },
             view.snapshot.dialect().id,
             view.snapshot.text().len(),
             view.snapshot.text().lines(),

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::text::Text;
 
+use super::block::Block;
 use super::dialect::Dialect;
-use super::label::LabelKind;
+use super::label::{Label, LabelKind};
 use super::tally::Tally;
 use super::tree::Tree;
 
@@ -40,7 +41,20 @@ fn fits(tree: &Tree) -> bool {
     let names = turns(LabelKind::Speaker);
     let distinct = tally.named().count();
     let enough = names >= 4 && distinct >= 2 && names >= distinct * 2 || names >= 3 && distinct == 2;
-    enough && labels_lead(tree, &tally) && sum.labels * 8 >= sum.blocks
+    enough && labels_lead(tree, &tally) && labels_run_in(tree) && sum.labels * 8 >= sum.blocks
+}
+
+/// Whether most labels have words on their own line: headings of lists do not.
+fn labels_run_in(tree: &Tree) -> bool {
+    let is_alone = |block: &Block, label: &Label| {
+        let words_here = block.content_lines == 0 && block.content > label.separator.end;
+        label.words_start == label.separator.end && !words_here
+    };
+    let alone = tree
+        .blocks()
+        .map(|at| at.block.labels.iter().filter(|label| is_alone(at.block, label)).count())
+        .sum::<usize>();
+    alone * 4 <= tree.sum().labels
 }
 
 /// Whether what stands behind the labels is talk: several words a turn, as opposed to the values of a

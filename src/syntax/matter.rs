@@ -11,7 +11,6 @@ use regex::Regex;
 
 use crate::text::Text;
 
-use super::dialect::Dialect;
 use super::tree::{BlockAt, Tree};
 
 mod date;
@@ -133,8 +132,3 @@ fn bare(line: &str) -> String {
 #[cfg(test)]
 #[path = "matter/tests.rs"]
 mod tests;
-
-/// Used by the parts: the dialect's own number pattern, compiled for one look.
-fn number_pattern(dialect: &Dialect) -> Option<Regex> {
-    dialect.front.number.as_deref().and_then(|pattern| Regex::new(pattern).ok())
-}

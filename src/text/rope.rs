@@ -7,6 +7,9 @@ use ropey::Rope;
 
 use super::{Encoding, Position};
 
+/// A column within so many bytes of its line's start is counted, not looked up.
+const NEAR: usize = 512;
+
 /// A text that is edited often. Cloning is cheap: the clone shares all that does not change.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
@@ -95,16 +98,32 @@ impl Text {
     /// The position of byte `offset`, moved back to a character boundary and, inside a line end, to
     /// that line's end.
     pub fn position_at(&self, offset: usize, encoding: Encoding) -> Position {
-        let offset = self.floor(offset);
+        let mut offset = self.floor(offset);
         let line = self.rope.byte_to_line(offset);
-        let content = self.line_content(line);
-        let offset = offset.min(content.end);
+        let start = self.rope.line_to_byte(line);
+        // Between CR and LF is no place of its own.
+        if offset > start
+            && offset < self.len()
+            && self.rope.byte(offset) == b'\n'
+            && self.rope.byte(offset - 1) == b'\r'
+        {
+            offset -= 1;
+        }
         let column = match encoding {
-            Encoding::Utf8 => offset - content.start,
-            Encoding::Utf32 => self.rope.byte_to_char(offset) - self.rope.byte_to_char(content.start),
+            Encoding::Utf8 => offset - start,
+            // Short ways are walked, long ones are looked up.
+            _ if offset - start <= NEAR => {
+                let chars = self.rope.byte_slice(start..offset);
+                let units = |text: &str| match encoding {
+                    Encoding::Utf16 => text.chars().map(char::len_utf16).sum(),
+                    _ => text.chars().count(),
+                };
+                chars.chunks().map(units).sum()
+            }
+            Encoding::Utf32 => self.rope.byte_to_char(offset) - self.rope.byte_to_char(start),
             Encoding::Utf16 => {
                 let units = |byte| self.rope.char_to_utf16_cu(self.rope.byte_to_char(byte));
-                units(offset) - units(content.start)
+                units(offset) - units(start)
             }
         };
         Position { line: narrow(line), column: narrow(column) }
@@ -135,7 +154,8 @@ impl Text {
         if offset >= self.len() {
             return self.len();
         }
-        self.rope.char_to_byte(self.rope.byte_to_char(offset))
+        let (chunk, start, _, _) = self.rope.chunk_at_byte(offset);
+        start + chunk.floor_char_boundary(offset - start)
     }
 }
 

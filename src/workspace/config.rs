@@ -14,7 +14,7 @@ use crate::syntax::Dialect;
 /// The name of the file.
 pub const FILE: &str = "rapporteur.toml";
 
-const KEYS: &[&str] = &["root", "dialect", "rules", "docs-url"];
+const KEYS: &[&str] = &["dialect", "rules", "docs-url"];
 const LEVELS: &[&str] = &["error", "warning", "info", "hint", "off"];
 
 /// What a project has set.
@@ -102,12 +102,6 @@ impl Config {
         for (key, value) in table.get_ref() {
             let at = value.span().start;
             match &**key.get_ref() {
-                "root" => {
-                    value
-                        .get_ref()
-                        .as_bool()
-                        .ok_or_else(|| error(at, "`root` is `true` or `false`".into()))?;
-                }
                 "docs-url" => config.docs_url = Some(string(value).map_err(|message| error(at, message))?),
                 "dialect" => {
                     let id = string(value).map_err(|message| error(at, message))?;

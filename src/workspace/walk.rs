@@ -1,5 +1,6 @@
 //! The files that a list of paths means.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -36,8 +37,11 @@ pub fn walk(paths: &[PathBuf]) -> Walk {
             walk.files.push(Entry { path: path.clone(), named: true });
         }
     }
+    // `a.txt` and `./a.txt` are one file; what was named is kept.
+    walk.files.sort_by(|a, b| (b.named, &a.path).cmp(&(a.named, &b.path)));
+    let mut seen = HashSet::new();
+    walk.files.retain(|entry| seen.insert(entry.path.canonicalize().unwrap_or_else(|_| entry.path.clone())));
     walk.files.sort();
-    walk.files.dedup_by(|a, b| a.path == b.path);
     walk
 }
 

@@ -127,7 +127,7 @@ fn folders_are_searched_and_what_is_no_transcript_is_counted() {
     let output = run(&["check", "--format", "json", path(&folder.0)]);
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(found.as_array().unwrap().len(), 2);
-    assert!(stderr(&output).contains("2 files are no transcripts and were skipped"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("skipped 2 files that are no transcripts"), "{}", stderr(&output));
     // What is named is read whatever its name, and spoken of.
     let named = run(&["check", path(&folder.0.join("talks/b.rs")), path(&folder.0.join("speech.txt"))]);
     assert_eq!(named.status.code(), Some(1));

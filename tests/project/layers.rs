@@ -20,10 +20,15 @@ fn a_layer_knows_only_those_before_it() {
             other <= own && !(LAYERS[own] == "cli" && LAYERS[other] == "lsp" && !path.ends_with("cli/mod.rs"))
         };
         for (number, layer) in LAYERS.iter().enumerate().filter(|(number, _)| !allowed(*number)) {
-            for form in [format!("crate::{layer}::"), format!("crate::{layer};"), format!("crate::{layer}}}")]
-            {
-                assert!(!text.contains(&form), "{} uses `{form}` (layer {number})", path.display());
-            }
+            let form = format!("crate::{layer}");
+            let is_part = |c: char| c.is_alphanumeric() || c == '_';
+            let named =
+                text.match_indices(&form).any(|(at, _)| !text[at + form.len()..].starts_with(is_part));
+            let groups = text.split("use crate::{").skip(1).filter_map(|rest| rest.split(';').next());
+            let grouped = groups
+                .flat_map(|group| group.split(['{', '}', ',', '\n']))
+                .any(|path| path.trim().split("::").next() == Some(layer));
+            assert!(!named && !grouped, "{} uses `{form}` (layer {number})", path.display());
         }
     }
 }
@@ -57,6 +62,6 @@ fn is_test(path: &std::path::Path) -> bool {
 fn no_file_is_a_giant() {
     for (path, text) in files("src", ".rs") {
         let lines = text.lines().count();
-        assert!(lines <= 420 || is_test(&path), "{}: {lines} lines; could it be two rooms?", path.display());
+        assert!(lines <= 400 || is_test(&path), "{}: {lines} lines; could it be two rooms?", path.display());
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::wire::client::{PATIENCE, Wire};
 
-const URI: &str = "file:///talks/lind.transcript";
+const URI: &str = "file:///talks/lind.txt";
 const TALK: &str = "09:30\n\nAnna Lind’s statement, Port Alma, March 3, 2021\n\n7-03-03-2021\n\nGood day.\n\n\
     Question (to John Roe): Why 𝄞 now?\n\nAnna Lind:It was time.\n\nQuestion: And then?\n\nAnna Lind: We wait.\n\n\nФотоальбом\n";
 

@@ -24,7 +24,11 @@ pub(super) fn hover(snapshot: &Snapshot, offset: usize) -> Option<Hover> {
     for note in &label.notes {
         let inner = note.inner();
         let text = snapshot.text().slice(inner.start as usize + at.start()..inner.end as usize + at.start());
-        markdown.push_str(&format!("\n\nNote “{}”: {}", escape_markdown(text.trim()), explain(text.trim())));
+        markdown.push_str(&format!(
+            "\n\nNote “{}”: {}",
+            escape_markdown(text.trim()),
+            explain(label.kind, text.trim())
+        ));
     }
     Some(Hover { range, markdown })
 }
@@ -102,13 +106,12 @@ fn turns_from(snapshot: &Snapshot, label: usize) -> impl Iterator<Item = Turn<'_
 }
 
 /// What a note says of its turn.
-fn explain(note: &str) -> &'static str {
+fn explain(kind: LabelKind, note: &str) -> &'static str {
     let lower = note.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if has(&["addressed to", "directed to", "адресован", "gerichtet an", "to "])
-        && lower.split(' ').count() <= 8
-        && !lower.contains("translated")
-    {
+    let addressed =
+        has(&["addressed to", "directed to", "адресован", "gerichtet an"]) || lower.starts_with("to ");
+    if kind == LabelKind::Question && addressed {
         "whom the question is addressed to"
     } else if has(&[
         "translat",

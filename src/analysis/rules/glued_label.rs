@@ -40,6 +40,12 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
         return;
     }
     let speech = view.speech();
+    let style = &view.dialect.label;
+    let words = &view.text[speech.clone()];
+    // Most paragraphs have no separator at all.
+    if !words.contains(style.separator) && (words.is_ascii() || !style.look_alikes.chars().any(|c| words.contains(c))) {
+        return;
+    }
     let mut from = speech.start;
     // Each end of a sentence with a blank behind it may have a label behind it.
     while let Some(at) = view.text[from..].find(['.', '!', '?', '”', '…']).map(|at| from + at) {

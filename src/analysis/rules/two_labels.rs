@@ -40,7 +40,7 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
         let start = first.words_start as usize;
         if let Some(second) = view.text.get(start..).and_then(|rest| label::read(rest, view.dialect)) {
             let range = wide(&first.range()).start..start + second.separator.end as usize;
-            marks.mark(range, format!("{}\n{}", first.name, second.name));
+            marks.mark(range, format!("{}\n{}\n{}", first.name, second.name, start - first.start as usize));
         }
     }
 }
@@ -48,13 +48,11 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     for (range, word) in view.gathered.marks() {
         let mut parts = word.split('\n');
-        let (Some(first), Some(second)) = (parts.next(), parts.next()) else { continue };
+        let (Some(first), Some(second), Some(at)) = (parts.next(), parts.next(), parts.next()) else { continue };
         if is_known(view.snapshot, second) {
-            let kept = view.snapshot.text().slice(range.clone());
-            let at = kept.rfind(second).unwrap_or(0);
             let finding = Finding::new(range.clone(), format!("two labels: `{first}` and `{second}`"));
             let fix = format!("Keep `{second}` alone");
-            findings.push(finding.fixed_by(fix, Safety::Unsafe, range.start..range.start + at, ""));
+            findings.push(finding.fixed_by(fix, Safety::Unsafe, range.start..range.start + at.parse::<usize>().unwrap_or(0), ""));
         }
     }
 }

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "unclosed-note",
     group: Group::Notes,
     level: Level::Warning,
-    summary: "a note whose bracket isn't closed",
+    summary: "a note whose bracket isn’t closed",
     doc: Doc {
         what: "A note in a label, or a short stage remark in a paragraph of its own, whose closing bracket is missing.",
         why: "What follows is taken for a part of the note, or the note for words that were spoken.",
@@ -49,7 +49,9 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
             let range = wide(&note.range);
             let range = range.start..range.start + view.text[range.clone()].trim_end().len();
             let mut finding = Finding::new(range.clone(), format!("note of `{}` isn’t closed", label.name));
-            finding.fix = safe("Close the note", range.end..range.end, ")");
+            let open = view.text[range.start..].chars().next();
+            let close = view.dialect.label.note_brackets.iter().find(|(first, _)| Some(*first) == open).map_or(')', |(_, close)| *close);
+            finding.fix = safe("Close the note", range.end..range.end, close);
             findings.push(finding);
         }
     }

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "wrong-separator",
     group: Group::Labels,
     level: Level::Warning,
-    summary: "a label that ends in another character than the house's separator",
+    summary: "a label that ends in another character than the house’s separator",
     doc: Doc {
         what: "The name of somebody who speaks in this text, or a question marker, at the start of a paragraph and followed by a period or a semicolon and a new sentence.",
         why: "The turn isn't seen as one: its words are taken for those of the speaker before.",

@@ -17,7 +17,35 @@ pub fn hover(view: &View, position: Position, session: &Session) -> Option<Hover
     let findings =
         view.known_findings().or_else(|| (text.len() <= SMALL).then(|| view.findings())).unwrap_or_default();
     let card = hover::hover(&view.snapshot, &findings, offset)?;
-    let kind = if session.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
-    let contents = HoverContents::Markup(MarkupContent { kind, value: card.markdown });
+    let (kind, value) = if session.markdown {
+        (MarkupKind::Markdown, card.markdown)
+    } else {
+        (MarkupKind::PlainText, plain(&card.markdown))
+    };
+    let contents = HoverContents::Markup(MarkupContent { kind, value });
     Some(Hover { contents, range: Some(convert::range(text, &card.range, session.encoding)) })
+}
+
+/// A card without the signs of Markdown, for clients that show text as it is.
+fn plain(markdown: &str) -> String {
+    let mut plain = String::with_capacity(markdown.len());
+    let mut chars = markdown.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.peek().is_some_and(char::is_ascii_punctuation) => plain.extend(chars.next()),
+            '*' | '`' => {}
+            c => plain.push(c),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn signs_of_markdown_go_and_escaped_ones_stay() {
+        assert_eq!(plain("**Anna** · `rule`\n\n2 \\* 3"), "Anna · rule\n\n2 * 3");
+    }
 }

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::text::Text;
 
-use super::{Front, date, ends_sentence, number_pattern, piece, regex};
+use super::{Front, date, ends_sentence, piece, regex};
 use crate::syntax::tree::{BlockAt, Tree};
 
 /// Most blocks that front matter may have.
@@ -28,7 +28,7 @@ enum Part {
 
 /// The front matter at the start of `text`.
 pub(super) fn find(text: &Text, tree: &Tree) -> Option<Front> {
-    let number = number_pattern(tree.dialect());
+    let number = tree.dialect().front.number_pattern();
     let mut first: Option<BlockAt> = None;
     let mut last = None;
     let mut words = 0;
@@ -43,7 +43,7 @@ pub(super) fn find(text: &Text, tree: &Tree) -> Option<Front> {
         }
         let before = front.clone();
         for (start, line) in lines(&super::content(text, &at), at.start()) {
-            match part(&line, &front, number.as_ref()) {
+            match part(&line, &front, number) {
                 Some(part) => take(&mut front, part, &line, start),
                 None => {
                     front = before;

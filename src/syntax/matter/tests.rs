@@ -1,6 +1,7 @@
 //! Front and end matter of texts like those that come from a ministry's site.
 
 use super::*;
+use crate::syntax::Dialect;
 
 fn matter(lines: &str) -> (Text, Matter) {
     let text = Text::from(lines);

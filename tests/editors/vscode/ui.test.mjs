@@ -1,7 +1,7 @@
 // What a person sees: the extension in VS Code's workbench, driven with mouse and keys.
 //   node ui.test.mjs PORT FOLDER PICTURES
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import {
@@ -19,7 +19,7 @@ const picture = (name) => page.screenshot({ path: join(pictures, `${name}.png`) 
 const test = (name, body) => run.test(name, body, () => picture(`failed-${name.replace(/\W+/g, '-')}`));
 
 const problems = () => page.locator('.markers-panel .monaco-list-row').allInnerTexts();
-const statusItem = page.locator('[id="rapporteur.rapporteur"] a, [id="rapporteur.rapporteur.rapporteur"] a').first();
+const statusItem = page.locator('[id="rapporteur.rapporteur"]');
 const statusText = async () => (await statusItem.textContent())?.replaceAll('\u00a0', ' ').trim();
 
 /** Puts the cursor in the middle of `text`, which must be in view. */
@@ -28,6 +28,9 @@ async function clickOn(text) {
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 }
 
+// For the test on asking; a file named as a transcript needs no asking.
+mkdirSync(join(folder, '.vscode'), { recursive: true });
+writeFileSync(join(folder, '.vscode/settings.json'), '{ "rapporteur.detect": "ask" }');
 await page.goto(address(port, folder, file));
 
 await test('the transcript opens', async () => {
@@ -127,6 +130,20 @@ await test('the log opens and names the server', async () => {
   const log = page.locator('.part.panel .output-view-container, .part.panel .monaco-editor').first();
   await tap.until('the log', async () => /rapporteur \d/.test((await log.innerText()).replaceAll('\u00a0', ' ')));
   await picture('log');
+});
+
+await test('with rapporteur.detect set to ask, a plain-text transcript becomes one on Yes', async () => {
+  await page.keyboard.press('Control+p');
+  const input = page.locator('.quick-input-widget input.input');
+  await input.fill('plain.txt');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'plain.txt' }).first().click();
+  const toast = page.locator('.notification-toast', { hasText: 'looks like a transcript' });
+  await toast.waitFor();
+  await page.locator('.statusbar-item', { hasText: 'Plain Text' }).first().waitFor();
+  await picture('ask');
+  await toast.locator('.monaco-button', { hasText: 'Yes' }).click();
+  await page.locator('.statusbar-item', { hasText: 'Transcript' }).first().waitFor();
+  await tap.until('its findings', async () => /\s1$/.test((await statusText()) ?? ''));
 });
 
 await browser.close();
