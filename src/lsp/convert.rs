@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tower_lsp::ls_types as lsp;
 
-use crate::text::{Encoding, Position, Text};
+use crate::text::{Encoding, Locator, Position, Text};
 
 /// The byte of `position`, clamped to the text.
 pub fn byte(text: &Text, position: lsp::Position, encoding: Encoding) -> usize {
@@ -17,13 +17,16 @@ pub fn bytes(text: &Text, range: lsp::Range, encoding: Encoding) -> Range<usize>
     a.min(b)..a.max(b)
 }
 
-/// The position of byte `offset`.
-pub fn position(text: &Text, offset: usize, encoding: Encoding) -> lsp::Position {
-    let position = text.position_at(offset, encoding);
-    lsp::Position::new(position.line, position.column)
-}
-
 /// The range of `bytes`.
 pub fn range(text: &Text, bytes: &Range<usize>, encoding: Encoding) -> lsp::Range {
-    lsp::Range::new(position(text, bytes.start, encoding), position(text, bytes.end, encoding))
+    ranged(&mut Locator::new(text, encoding), bytes)
+}
+
+/// The range of `bytes`, where many are asked for in order.
+pub fn ranged(locator: &mut Locator<'_>, bytes: &Range<usize>) -> lsp::Range {
+    let mut position = |offset| {
+        let position = locator.position(offset);
+        lsp::Position::new(position.line, position.column)
+    };
+    lsp::Range::new(position(bytes.start), position(bytes.end))
 }

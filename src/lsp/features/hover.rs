@@ -7,8 +7,10 @@ use crate::lsp::convert;
 use crate::lsp::documents::View;
 use crate::lsp::session::Session;
 
-/// Texts up to this many bytes are looked through for findings at a hover, if that is not done yet.
-const SMALL: usize = 8 << 20;
+/// Texts up to this many bytes are looked through for findings at a hover, if that is not done yet. In
+/// larger ones the document's task has done so a moment after the last key, and a hover in between must
+/// not cost what the document costs.
+const SMALL: usize = 64 << 10;
 
 /// The card at `position`.
 pub fn hover(view: &View, position: Position, session: &Session) -> Option<Hover> {

@@ -7,13 +7,15 @@ use crate::lsp::convert;
 use crate::lsp::documents::View;
 use crate::lsp::session::Session;
 use crate::syntax::TurnKind;
+use crate::text::Locator;
 
 /// The outline of a document.
 pub fn symbols(view: &View, session: &Session) -> DocumentSymbolResponse {
     let outline = outline::outline(&view.snapshot);
+    let mut at = Locator::new(view.snapshot.text(), session.encoding);
     if session.tree_symbols {
         return DocumentSymbolResponse::Nested(
-            outline.into_iter().map(|symbol| nested(view, session, symbol)).collect(),
+            outline.into_iter().map(|symbol| nested(&mut at, symbol)).collect(),
         );
     }
     let mut flat = Vec::new();
@@ -34,17 +36,18 @@ fn kind(kind: outline::SymbolKind) -> SymbolKind {
 }
 
 #[expect(deprecated, reason = "the field can't be left out")]
-fn nested(view: &View, session: &Session, symbol: Symbol) -> DocumentSymbol {
-    let range = |bytes| convert::range(view.snapshot.text(), bytes, session.encoding);
+fn nested(at: &mut Locator<'_>, symbol: Symbol) -> DocumentSymbol {
+    let selection_range = convert::ranged(at, &symbol.selection);
+    let children = symbol.children.into_iter().map(|child| nested(at, child)).collect();
     DocumentSymbol {
-        range: range(&symbol.range),
-        selection_range: range(&symbol.selection),
+        range: convert::ranged(at, &symbol.range),
+        selection_range,
         kind: kind(symbol.kind),
         detail: Some(symbol.detail).filter(|detail| !detail.is_empty()),
         name: symbol.name,
         tags: None,
         deprecated: None,
-        children: Some(symbol.children.into_iter().map(|child| nested(view, session, child)).collect()),
+        children: Some(children),
     }
 }
 
