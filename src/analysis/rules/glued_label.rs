@@ -73,8 +73,11 @@ fn unclosed(text: &str) -> bool {
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     for (range, word) in view.gathered.marks() {
         let Some((gap, name)) = word.split_once('\n') else { continue };
-        // One label may itself be a slip; a marker is one by its word alone.
-        if turns(view.snapshot, name) > usize::from(view.snapshot.tally().find(name).is_some()) {
+        // Where any word may be a name, one label may itself be a slip (`On the contrary: …`); a marker is
+        // one by its word alone.
+        let loose = view.snapshot.dialect().label.name.single_word;
+        let once = usize::from(loose && view.snapshot.tally().find(name).is_some());
+        if turns(view.snapshot, name) > once {
             let gap = range.start - gap.parse::<usize>().unwrap_or(0)..range.start;
             let break_ = paragraph_break(view, range.start);
             let finding = Finding::new(range, format!("label `{name}` inside a paragraph"));
