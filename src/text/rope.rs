@@ -155,7 +155,8 @@ impl Text {
             return self.len();
         }
         let (chunk, start, _, _) = self.rope.chunk_at_byte(offset);
-        start + chunk.floor_char_boundary(offset - start)
+        let within = (0..=offset - start).rev().find(|at| chunk.is_char_boundary(*at));
+        start + within.unwrap_or(0)
     }
 }
 

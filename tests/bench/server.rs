@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench server -- --huge` adds a text of 100 MB. Times are in milliseconds.
 
+#![expect(clippy::print_stdout, reason = "the figures are the result")]
+
 mod sample;
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -47,7 +49,7 @@ fn measure(size: usize, keys: usize, outline: bool) {
         version += 1;
         let at = json!({"line": line, "character": 0});
         let end = json!({"line": line, "character": n % 2});
-        let text = if n % 2 == 0 { "x" } else { "" };
+        let text = if n.is_multiple_of(2) { "x" } else { "" };
         server.notify(
             "textDocument/didChange",
             json!({"textDocument": {"uri": URI, "version": version},

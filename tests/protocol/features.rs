@@ -278,7 +278,7 @@ fn edits_leave_nothing_behind() {
             );
         }
         let text = wire.text(URI).as_str().unwrap().to_owned();
-        let mut all = |wire: &mut Wire| {
+        let all = |wire: &mut Wire| {
             let symbols = wire.request("textDocument/documentSymbol", document())["result"].clone();
             let folds = wire.request("textDocument/foldingRange", document())["result"].clone();
             (symbols, folds)
