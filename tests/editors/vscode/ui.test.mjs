@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import {
   address, drawnText, editorShown, hoverOn, launch, locate, newPage, outlineRows, runCommand, showOutline,
-  showProblems,
+  showProblems, statusItem,
 } from '../../../editors/lib/workbench.mjs';
 import tap from './tap.cjs';
 
@@ -19,8 +19,8 @@ const picture = (name) => page.screenshot({ path: join(pictures, `${name}.png`) 
 const test = (name, body) => run.test(name, body, () => picture(`failed-${name.replace(/\W+/g, '-')}`));
 
 const problems = () => page.locator('.markers-panel .monaco-list-row').allInnerTexts();
-const statusItem = page.locator('[id="rapporteur.rapporteur"]');
-const statusText = async () => (await statusItem.textContent())?.replaceAll('\u00a0', ' ').trim();
+const status = statusItem(page);
+const statusText = async () => (await status.textContent())?.replaceAll('\u00a0', ' ').trim();
 
 /** Puts the cursor in the middle of `text`, which must be in view. */
 async function clickOn(text) {
@@ -65,7 +65,7 @@ await test('findings are underlined and stand in the Problems', async () => {
 });
 
 await test('the status item shows the dialect and the findings', async () => {
-  await statusItem.waitFor();
+  await status.waitFor();
   await tap.until('the dialect', async () => /news-conference/.test(await statusText()));
   assert.match(await statusText(), /news-conference\s+2$/);
 });

@@ -1,7 +1,7 @@
 // The server's life: restart, crash, a path that is wrong, and the end.
 const assert = require('node:assert/strict');
 const vscode = require('vscode');
-const { findingsAre, heldEqualsBuffer, heldText, serverProcesses, show, until } = require('./common.js');
+const { findingsAre, heldEqualsBuffer, heldText, replace, serverProcesses, show, until } = require('./common.js');
 
 const FILE = 'conference.transcript.txt';
 const only = () => until('one server process', () => serverProcesses().length === 1 && serverProcesses()[0]);
@@ -33,6 +33,32 @@ module.exports = async (test) => {
     await another(old);
     await heldEqualsBuffer(FILE);
     await findingsAre(FILE, ['double-space']);
+  });
+
+  await test('one that is killed while somebody types comes back too, four times', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const old = await only();
+      const typing = (async () => {
+        for (let key = 0; key < 20; key += 1) await replace(FILE, 0, 0, 'x');
+      })();
+      process.kill(Number(old), 'SIGKILL');
+      await typing;
+      await another(old);
+      await heldEqualsBuffer(FILE);
+    }
+  });
+
+  await test('one that keeps on ending is left alone, until it is restarted', async () => {
+    for (let pid; (pid = serverProcesses()[0] ?? null) !== null; ) {
+      process.kill(Number(pid), 'SIGKILL');
+      await until('that process gone', () => !serverProcesses().includes(pid));
+      // Back again, or given up: the extension says which by its answer.
+      await until('an outcome', async () => serverProcesses().length > 0 || (await heldText(FILE)) === null);
+    }
+    assert.equal(await heldText(FILE), null);
+    await vscode.commands.executeCommand('rapporteur.restart');
+    await only();
+    await heldEqualsBuffer(FILE);
   });
 
   await test('a wrong rapporteur.server.path stops it, and the right one starts it again', async () => {

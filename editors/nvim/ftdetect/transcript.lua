@@ -1,0 +1,4 @@
+vim.filetype.add({
+  extension = { transcript = 'transcript' },
+  pattern = { ['.*%.transcript%.txt'] = 'transcript' },
+})
