@@ -24,14 +24,12 @@ pub fn hover(snapshot: &Snapshot, findings: &[Reported], offset: usize) -> Optio
     if snapshot.dialect().is_none() {
         return None;
     }
-    let parts = [
-        finding::hover(findings, offset),
-        // Inside a note a name is a mention first of all; the label's card is for the rest.
-        mention::hover(snapshot, offset).or_else(|| label::hover(snapshot, offset)),
-        label::hover(snapshot, offset),
-    ];
-    let mut parts: Vec<Hover> = parts.into_iter().flatten().collect();
-    parts.dedup();
+    let label = label::hover(snapshot, offset);
+    let on_name = label.as_ref().is_some_and(|label| (label.range.start..=label.range.end).contains(&offset));
+    // The card of a label says who speaks; anywhere else a name is a mention first of all.
+    let about = if on_name { label } else { mention::hover(snapshot, offset).or(label) };
+    let parts = [finding::hover(findings, offset), about];
+    let parts: Vec<Hover> = parts.into_iter().flatten().collect();
     let range = parts.iter().map(|part| part.range.clone()).min_by_key(|range| range.len())?;
     let markdown: Vec<String> = parts.into_iter().map(|part| part.markdown).collect();
     Some(Hover { range, markdown: markdown.join("\n\n---\n\n") })
