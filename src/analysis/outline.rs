@@ -149,7 +149,7 @@ fn first_words(text: &str) -> String {
             if words.is_empty() {
                 words.extend(word.chars().take(NAME));
             }
-            return words + "…";
+            return words.trim_end_matches(['.', ',', ';', ':', '…']).to_owned() + "…";
         }
         if !words.is_empty() {
             words.push(' ');
