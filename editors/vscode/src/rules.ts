@@ -29,7 +29,7 @@ export class RulePages {
     );
     return entries
       .map(([name]) => /^([a-z0-9-]+)\.md$/.exec(name)?.[1])
-      .filter((name) => name !== undefined && name !== 'index')
+      .filter((name) => name !== undefined && name !== 'README')
       .sort() as string[];
   }
 

@@ -23,7 +23,7 @@ function M.rules()
   local names = {}
   local dir = config.rules_dir()
   for name in vim.fs.dir(dir or '') do
-    names[#names + 1] = name:match('^(.+)%.md$')
+    names[#names + 1] = name:match('^(%l.*)%.md$') -- README.md lists the others
   end
   table.sort(names)
   return names
