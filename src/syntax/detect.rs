@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::text::Text;
 
 use super::block::Block;
-use super::dialect::Dialect;
+use super::dialect::{Dialect, Form};
 use super::label::{Label, LabelKind};
 use super::tally::Tally;
 use super::tree::Tree;
@@ -29,6 +29,16 @@ fn fits(tree: &Tree) -> bool {
         tally.all().iter().filter(|speaker| speaker.kind == kind).map(|speaker| speaker.turns).sum::<usize>()
     };
     let questions = turns(LabelKind::Question);
+    if tree.dialect().label.form == Form::Pattern {
+        let wanted = &tree.dialect().detect;
+        let words: u64 = tally.all().iter().map(|speaker| speaker.words).sum();
+        return sum.labels >= wanted.labels
+            && turns(LabelKind::Speaker) >= wanted.speakers
+            && questions >= wanted.questions
+            && turns(LabelKind::Answer) >= wanted.answers
+            && words >= (wanted.words * sum.labels) as u64
+            && sum.labels * wanted.blocks >= sum.blocks;
+    }
     if tree.dialect().opening_statement {
         // Markers are exact words: one with an answer by a name is a beginning, two are enough.
         return questions >= 1 && turns(LabelKind::Speaker) >= 1 || questions >= 2;

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::dialect::{Dialect, Form};
+use serde::Deserialize;
+
+use super::dialect::{Dialect, Form, PATTERN_LOOK};
 use super::name::{self, Shape};
 
 /// Most blanks before a label, in characters.
@@ -51,7 +53,8 @@ impl Note {
 }
 
 /// What a label says of its turn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum LabelKind {
     /// A question marker.
     Question,
@@ -80,11 +83,48 @@ impl Label {
 
 /// The label with which `line` begins, with offsets from the start of the line.
 pub fn recognise(line: &str, dialect: &Dialect) -> Option<Label> {
-    if dialect.label.form == Form::None {
-        return None;
+    match dialect.label.form {
+        Form::None => return None,
+        Form::Pattern => return match_pattern(line, dialect),
+        Form::RunIn => {}
     }
     let indent = line.char_indices().take(MAX_INDENT + 1).find(|(_, c)| !is_blank(*c)).map(|(at, _)| at)?;
     read(&line[indent..], dialect).map(|label| label.shift(indent as u32))
+}
+
+/// The label that one of the dialect's patterns finds at the start of `line`.
+fn match_pattern(line: &str, dialect: &Dialect) -> Option<Label> {
+    let content = line.trim_end_matches(['\n', '\r']);
+    let mut end = content.len().min(PATTERN_LOOK);
+    while !content.is_char_boundary(end) {
+        end -= 1;
+    }
+    let seen = &content[..end];
+    dialect.label.patterns.iter().find_map(|pattern| {
+        let found = pattern.regex()?.captures(seen)?;
+        let range = |group: &str| found.name(group).map(|part| part.start() as u32..part.end() as u32);
+        let name = found.name("name")?;
+        let key = name.as_str().to_lowercase();
+        if dialect.label.name.never.iter().any(|never| *never == key) {
+            return None;
+        }
+        let notes: Vec<Note> = range("note")
+            .filter(|range| !range.is_empty())
+            .into_iter()
+            .map(|range| Note { range, closed: true })
+            .collect();
+        let before = notes.last().map_or(name.end() as u32, |note| note.range.end);
+        Some(Label {
+            start: name.start() as u32,
+            name_end: name.end() as u32,
+            notes: notes.into(),
+            separator: range("separator").unwrap_or(before..before),
+            words_start: found.get(0)?.end() as u32,
+            words: 0,
+            kind: pattern.kind,
+            name: name.as_str().split_whitespace().collect::<Vec<_>>().join(" ").into(),
+        })
+    })
 }
 
 /// The label at the start of `rest`, which has no indent.

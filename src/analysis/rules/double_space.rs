@@ -5,7 +5,7 @@ use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group,
 use crate::syntax::label::is_blank;
 
 /// More blanks set columns: that is a table, and no slip.
-const MOST: usize = 4;
+const MOST: usize = 2;
 /// What marks a gap behind a sentence.
 const SENTENCE: &str = "sentence";
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "two blanks between words",
     doc: Doc {
-        what: "Two or more blanks, no-break spaces among them, between words of one line. Where a quarter of all sentences or more are followed by two blanks, that is the house’s way and left alone; so are indents, columns, the padding behind labels and blanks at the end of a line.",
+        what: "Two blanks, no-break spaces among them, between words of one line; more set columns. Where a quarter of all sentences or more are followed by two blanks, that is the house’s way and left alone; so are indents, columns, the padding behind labels and blanks at the end of a line.",
         why: "The gap shows on a printed page, and a quotation copied from there differs from the text.",
         how: "Leave one blank. The fix does that.",
     },
@@ -40,7 +40,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
-    if view.is_opaque() {
+    if view.is_opaque() || view.dialect.padded {
         return;
     }
     let labels: Vec<_> = view.block.labels.iter().map(|label| label.start as usize..label.words_start as usize).collect();

@@ -41,8 +41,9 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     for label in &view.block.labels {
         let range = wide(&label.separator);
         let found = &view.text[range.clone()];
+        let looks_alike = found.chars().next().is_some_and(|c| view.dialect.label.look_alikes.contains(c));
         // A semicolon doesn't look like a colon: it is the wrong separator, and that rule's.
-        if found.starts_with(canonical) || found == ";" || is_east_asian(view, label) {
+        if !looks_alike || found == ";" || is_east_asian(view, label) {
             continue;
         }
         let code = found.chars().next().map_or(0, u32::from);

@@ -35,6 +35,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
+    // A dash has a blank before it.
+    if view.dialect.label.separator != ':' {
+        return;
+    }
     for label in &view.block.labels {
         let gap = end_before_separator(label)..wide(&label.separator).start;
         let french = view.text[gap.clone()].contains(['\u{a0}', '\u{202f}']);

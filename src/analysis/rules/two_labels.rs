@@ -36,6 +36,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
+    // Where a period separates, the chair calls a name and that is all: `The Chairman. Mr. Lind.`
+    if view.dialect.label.separator == '.' {
+        return;
+    }
     for first in &view.block.labels {
         let start = first.words_start as usize;
         if let Some(second) = view.text.get(start..).and_then(|rest| label::read(rest, view.dialect)) {

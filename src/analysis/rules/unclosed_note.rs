@@ -55,7 +55,8 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
-    if view.label().is_none() && view.block.lead_words <= MAX_WORDS {
+    // A line that is one of several of a block may be closed further down.
+    if view.label().is_none() && view.block.lead_words <= MAX_WORDS && !view.block.entry.in_run {
         let text = view.text.trim_end();
         let start = text.len() - text.trim_start().len();
         let pairs = &view.dialect.label.note_brackets;
