@@ -7,7 +7,7 @@ use crate::syntax::tally::Tally;
 use crate::syntax::{Dialect, Matter, Tree, detect};
 use crate::text::Text;
 
-/// A dialect that was recognised is looked for again when the text has grown or shrunk by more bytes.
+/// A dialect that was recognised is looked for again when more bytes have changed.
 const BIG_CHANGE: usize = 512;
 
 /// A transcript that is being edited.
@@ -18,6 +18,8 @@ pub struct Document {
     choice: Choice,
     /// Length of the text, in bytes, when its dialect was last looked for.
     decided_at: usize,
+    /// Bytes replaced and inserted since then.
+    changed: usize,
 }
 
 /// Who chose the dialect.
@@ -48,7 +50,7 @@ impl Document {
     pub fn new(text: &str, choice: Choice) -> Self {
         let text = Text::from(text);
         let tree = Tree::parse(&text, choice.dialect(&text));
-        Self { decided_at: text.len(), text, tree, choice }
+        Self { decided_at: text.len(), changed: 0, text, tree, choice }
     }
 
     /// The text.
@@ -60,6 +62,7 @@ impl Document {
     /// Gives the number of blocks that were scanned.
     pub fn edit(&mut self, range: Range<usize>, with: &str) -> usize {
         let replaced = self.text.replace(range, with);
+        self.changed += replaced.len() + with.len();
         let scanned = self.tree.edit(&self.text, replaced, with.len());
         self.reconsider();
         scanned
@@ -74,21 +77,25 @@ impl Document {
     pub fn choose(&mut self, choice: Choice) {
         self.choice = choice;
         self.decided_at = self.text.len();
+        self.changed = 0;
         self.tree = Tree::parse(&self.text, self.choice.dialect(&self.text));
     }
 
     /// Looks for the dialect again after a big change. A few letters never change it.
     fn reconsider(&mut self) {
-        let change = self.text.len().abs_diff(self.decided_at);
-        if change < BIG_CHANGE.max(self.decided_at / 2)
-            && !(self.tree.dialect().is_none() && change >= BIG_CHANGE / 8)
-        {
+        let big = BIG_CHANGE.max(self.decided_at / 2);
+        // A text that is none yet may become a transcript with its first lines.
+        let enough = if self.tree.dialect().is_none() { BIG_CHANGE / 8 } else { big };
+        if self.changed < enough {
             return;
         }
+        let rewritten = self.changed >= self.text.len();
         self.decided_at = self.text.len();
+        self.changed = 0;
         let dialect = self.choice.dialect(&self.text);
-        // A transcript stays one while its beginning is rewritten.
-        if dialect.id != self.tree.dialect().id && !(dialect.is_none() && self.text.len() > BIG_CHANGE) {
+        // A transcript stays one while parts of it are rewritten; if all of it is, it is another text.
+        let lost = dialect.is_none() && !rewritten && self.text.len() > BIG_CHANGE;
+        if dialect.id != self.tree.dialect().id && !lost {
             self.tree = Tree::parse(&self.text, dialect);
         }
     }
@@ -182,6 +189,16 @@ mod tests {
         let mut document = Document::new(TALK, Choice::Recognise);
         document.edit(0..8, "Q");
         assert_eq!(document.snapshot().dialect().id, "news-conference");
+    }
+
+    #[test]
+    fn a_text_that_is_replaced_by_an_edit_is_read_anew() {
+        let mut document = Document::new(&TALK.repeat(30), Choice::Recognise);
+        let other = "Anna: Shall we begin with the minutes?\nBen: Yes, of course we shall.\n".repeat(24);
+        document.edit(0..document.text().len(), &other);
+        assert_eq!(document.snapshot().dialect().id, "name-colon");
+        document.edit(0..document.text().len(), &"A speech about nothing at all, and long.\n\n".repeat(40));
+        assert_eq!(document.snapshot().dialect().id, "none");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use crate::syntax::chunk::Chunk;
+use crate::syntax::scan::note_ranges;
 use crate::syntax::{Block, Dialect, Tree};
 use crate::text::Text;
 
@@ -149,6 +150,15 @@ fn block_checks(text: &Text, block: &Block, start: usize, dialect: &Dialect) -> 
                     }
                 }
                 Check::Whole(_) => {}
+            }
+        }
+        // What colleagues write to each other is nobody's style.
+        let notes = note_ranges(&content);
+        if !notes.is_empty() {
+            let inside = |start, end| notes.iter().any(|note| note.start < end && start < note.end);
+            checks.findings.retain(|(_, finding)| !inside(finding.range.start, finding.range.end));
+            for (_, marks) in &mut checks.marks {
+                marks.marks.retain(|mark| !inside(mark.range.start as usize, mark.range.end as usize));
             }
         }
         if checks.findings.is_empty() && checks.marks.is_empty() { NOTHING.clone() } else { Arc::new(checks) }

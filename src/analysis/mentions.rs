@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use crate::registry::{Answer, Date, EntryIx, How, Match, Registry};
 use crate::syntax::chunk::Chunk;
+use crate::syntax::scan::note_ranges;
 use crate::syntax::{Block, BlockAt};
 use crate::text::Text;
 
 use super::document::Snapshot;
+use super::rule::OPAQUE;
 
 /// A surname counts where its person was introduced before. In huge texts that is looked for in this
 /// many bytes at the start and before the mention, so that a hover costs the same in any document.
@@ -65,8 +67,18 @@ pub fn date(snapshot: &Snapshot) -> Option<Date> {
 /// The candidates of a block, found at the first call.
 fn candidates(text: &Text, block: &Block, start: usize) -> Arc<Vec<Match>> {
     block.mentions.get_or_make(|| {
+        // A huge line is not searched: each letter typed in it would cost its whole length.
+        if block.content as usize > OPAQUE {
+            return Arc::default();
+        }
         let content: Cow<str> = text.slice(start..start + block.content as usize);
-        Arc::new(registry().scan(&content))
+        let notes = note_ranges(&content);
+        let mut found = registry().scan(&content);
+        // What colleagues write to each other mentions nobody.
+        found.retain(|found| {
+            !notes.iter().any(|note| note.start < found.range.end && found.range.start < note.end)
+        });
+        Arc::new(found)
     })
 }
 

@@ -168,15 +168,6 @@ impl BlockView<'_> {
     pub fn is_opaque(&self) -> bool {
         self.text.len() > OPAQUE
     }
-
-    /// The line end that the block has, or `\n`.
-    pub fn line_end(&self) -> &'static str {
-        match self.text.find(['\r', '\n']) {
-            Some(at) if self.text[at..].starts_with("\r\n") => "\r\n",
-            Some(at) if self.text[at..].starts_with('\r') => "\r",
-            _ => "\n",
-        }
-    }
 }
 
 /// A document, as a rule sees it that judges over the whole. Offsets are bytes in the text.

@@ -45,7 +45,8 @@ async fn task(shared: Arc<Shared>, open: Arc<Open>) {
             if let Some(diagnostics) = diagnostics.filter(|diagnostics| sent.as_ref() != Some(diagnostics)) {
                 shared.trace(|| format!("{} findings in version {version}", diagnostics.len())).await;
                 // A document without findings, of which nothing was ever sent, stays unmentioned.
-                if sent.is_some() || !diagnostics.is_empty() || open.declared {
+                let expected = open.declared || open.reopened.load(Ordering::Relaxed);
+                if sent.is_some() || !diagnostics.is_empty() || expected {
                     shared
                         .client
                         .publish_diagnostics(open.uri.clone(), diagnostics.clone(), Some(version))

@@ -36,6 +36,8 @@ pub struct Open {
     detect: bool,
     /// Wakes the document's task after a change.
     pub changed: Notify,
+    /// Set where the document was open before: what was sent then must be replaced.
+    pub reopened: AtomicBool,
     /// Set where the settings have changed since the task last looked.
     pub reconfigured: AtomicBool,
     state: Mutex<State>,
@@ -108,6 +110,7 @@ impl Open {
             declared,
             detect,
             changed: Notify::new(),
+            reopened: AtomicBool::new(false),
             reconfigured: AtomicBool::new(false),
             state: Mutex::new(state),
             task: Mutex::default(),
@@ -254,6 +257,7 @@ impl Documents {
         let open = Arc::new(Open::new(uri, language, version, text, Arc::new(config), detect));
         if let Some(before) = self.open.insert(key, open.clone()) {
             before.end();
+            open.reopened.store(true, Ordering::Relaxed);
         }
         (open, problem)
     }

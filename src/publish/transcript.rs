@@ -180,7 +180,8 @@ fn turn_out(snapshot: &Snapshot, turn: &Turn) -> TurnOut {
     let notes: Vec<String> = turn.label.map_or_else(Vec::new, |(label, at)| {
         let inner = label.notes.iter().map(|note| note.inner());
         inner
-            .map(|range| text.slice(range.start as usize + at..range.end as usize + at).trim().to_owned())
+            .map(|range| without_notes(&text.slice(range.start as usize + at..range.end as usize + at)))
+            .filter(|note| !note.is_empty())
             .collect()
     });
     TurnOut {
@@ -199,22 +200,22 @@ fn turn_out(snapshot: &Snapshot, turn: &Turn) -> TurnOut {
 
 /// What was said: paragraphs separated by an empty line, without editor's notes.
 fn paragraphs(text: &str) -> String {
-    let mut open = false;
-    let spoken: String = outside_notes(text, &mut open).collect();
-    let mut paragraphs: Vec<String> = vec![String::new()];
-    for line in spoken.split(['\n', '\r']).map(str::trim_end) {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in text.split('\n') {
         match paragraphs.last_mut() {
-            _ if line.trim().is_empty() => paragraphs.push(String::new()),
-            Some(paragraph) if !paragraph.is_empty() => {
-                paragraph.push('\n');
-                paragraph.push_str(line);
-            }
-            Some(paragraph) => paragraph.push_str(line.trim_start()),
-            None => {}
+            Some(paragraph) if !line.trim().is_empty() => paragraph.push(line.trim_end()),
+            _ => paragraphs.push(Vec::new()),
         }
     }
-    paragraphs.retain(|paragraph| !paragraph.is_empty());
-    paragraphs.join("\n\n")
+    // A note ends with its paragraph, closed or not.
+    let spoken = paragraphs.iter().map(|lines| without_notes(&lines.join("\n")));
+    spoken.filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// `text` without editor's notes and blanks at its ends.
+fn without_notes(text: &str) -> String {
+    outside_notes(text, &mut false).collect::<String>().trim().to_owned()
 }
 
 #[cfg(test)]

@@ -16,13 +16,14 @@ const SAMPLE: usize = 128 * 1024;
 /// The dialect of `text`, or [`Dialect::none`] where it is no transcript.
 pub fn detect(text: &Text) -> Arc<Dialect> {
     let sample = Text::from(&*text.slice(0..SAMPLE));
-    let fits =
-        |dialect: &&Arc<Dialect>| !dialect.is_none() && fits(&Tree::parse(&sample, (*dialect).clone()));
+    let fits = |dialect: &&Arc<Dialect>| {
+        !dialect.is_none() && fits(&sample, &Tree::parse(&sample, (*dialect).clone()))
+    };
     Dialect::embedded().iter().find(fits).cloned().unwrap_or_else(Dialect::none)
 }
 
 /// Whether the labels that a dialect's parser found show that the text is in that dialect.
-fn fits(tree: &Tree) -> bool {
+fn fits(text: &Text, tree: &Tree) -> bool {
     let tally = tree.tally();
     let sum = tree.sum();
     let turns = |kind| {
@@ -51,7 +52,31 @@ fn fits(tree: &Tree) -> bool {
     let names = turns(LabelKind::Speaker);
     let distinct = tally.named().count();
     let enough = names >= 4 && distinct >= 2 && names >= distinct * 2 || names >= 3 && distinct == 2;
-    enough && labels_lead(tree, &tally) && labels_run_in(tree) && sum.labels * 8 >= sum.blocks
+    enough
+        && labels_lead(tree, &tally)
+        && is_talk(text, tree)
+        && labels_run_in(tree)
+        && sum.labels * 8 >= sum.blocks
+}
+
+/// Whether what stands behind most labels reads as talk: it begins as a sentence does or ends as one, and
+/// has none of the signs of code and of forms.
+fn is_talk(text: &Text, tree: &Tree) -> bool {
+    let (mut talk, mut all) = (0, 0);
+    for at in tree.blocks().filter(|at| !at.block.labels.is_empty()).take(200) {
+        let words_start = at.start() + at.block.labels[0].words_start as usize;
+        let words = text.slice(words_start..at.content_end());
+        let words = words.trim();
+        let code = words.contains(['{', '}', '<', '=', '_', '`', '|', '@', '#'])
+            || words.contains("::")
+            || words.contains("://")
+            || words.contains("();");
+        let ends = words.ends_with(['.', '?', '!', '…', '”', '"', '-', '—', ')', '。', '？']);
+        let several = words.split_whitespace().count() >= 4;
+        all += 1;
+        talk += usize::from(!code && (ends || several && !words.ends_with([',', ';'])));
+    }
+    talk * 10 >= all * 7
 }
 
 /// Whether most labels have words on their own line: headings of lists do not.

@@ -8,7 +8,7 @@ use super::dialect::{Dialect, Form, PATTERN_LOOK};
 use super::name::{self, Shape};
 
 /// Most blanks before a label, in characters.
-const MAX_INDENT: usize = 8;
+const MAX_INDENT: usize = 3;
 /// Longest note, in bytes.
 const MAX_NOTE: usize = 300;
 /// Most notes of one label.

@@ -57,6 +57,10 @@ pub fn shape(text: &str, style: &NameStyle) -> Shape {
     if is_never(&lower) {
         return Shape::No;
     }
+    // A letter alone is a variable, a point of a list, or a marker that the dialect names.
+    if text.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        return Shape::No;
+    }
     let is_role = |word: &str| style.roles.iter().any(|role| role == word);
     if proper == 1 && !marked {
         // `Speaker 1` is a name where `Speaker` may be one, `Step 1` where `step` is barred is none.

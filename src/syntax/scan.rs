@@ -160,6 +160,18 @@ fn count_outside_notes(line: &str, open: &mut bool) -> u32 {
     outside_notes(line, open).map(words::count).sum()
 }
 
+/// The byte ranges of `text` that are `[[ editor's notes ]]`, brackets included; one that isn't closed
+/// goes on to the end.
+pub fn note_ranges(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text[from..].find("[[").map(|at| at + from) {
+        from = text[start..].find("]]").map_or(text.len(), |at| start + at + 2);
+        ranges.push(start..from);
+    }
+    ranges
+}
+
 /// The pieces of `text` outside `[[ editor's notes ]]`; `open` says whether it begins inside one, and
 /// is set to whether it ends inside one.
 pub fn outside_notes<'t>(text: &'t str, open: &mut bool) -> impl Iterator<Item = &'t str> + use<'t> {

@@ -166,6 +166,12 @@ impl<'t> Turns<'t, '_> {
             LabelKind::Question => TurnKind::Question,
             LabelKind::Answer => TurnKind::Answer,
             LabelKind::Speaker if !self.markers => TurnKind::Unknown,
+            // Whoever leads the talk neither asks nor answers.
+            LabelKind::Speaker
+                if self.tree.dialect().label.name.roles.iter().any(|role| **role == *label.name) =>
+            {
+                TurnKind::Unknown
+            }
             LabelKind::Speaker if exchanges.count == 0 => TurnKind::Statement,
             LabelKind::Speaker => TurnKind::Answer,
         };

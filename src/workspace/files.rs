@@ -58,11 +58,16 @@ pub fn read(path: &Path) -> Result<FileText, ReadError> {
 pub fn decode(bytes: Vec<u8>) -> Result<FileText, ReadError> {
     if let Some((encoding, skip)) = Encoding::for_bom(&bytes) {
         if encoding == encoding_rs::UTF_8 {
-            return decode(bytes[skip..].to_vec());
+            return plain(bytes[skip..].to_vec());
         }
         let (text, _) = encoding.decode_without_bom_handling(&bytes[skip..]);
         return Ok(FileText { text: text.into_owned(), guessed: Some(encoding.name()) });
     }
+    plain(bytes)
+}
+
+/// Text of bytes without a byte order mark.
+fn plain(bytes: Vec<u8>) -> Result<FileText, ReadError> {
     if bytes[..bytes.len().min(BINARY_LOOK)].contains(&0) {
         return Err(ReadError::Binary);
     }

@@ -8,7 +8,7 @@ use super::wire::client::{PATIENCE, Wire};
 
 const URI: &str = "file:///talks/lind.txt";
 const TALK: &str = "09:30\n\nAnna Lind’s statement, Port Alma, March 3, 2021\n\n7-03-03-2021\n\nGood day.\n\n\
-    Question (to John Roe): Why 𝄞 now?\n\nAnna Lind:It was time.\n\nQuestion: And then?\n\nAnna Lind: We wait.\n\n\nФотоальбом\n";
+    Question (from a pool): Why 𝄞 now?\n\nAnna Lind:It was time.\n\nQuestion: And then?\n\nAnna Lind: We wait.\n\n\nФотоальбом\n";
 
 /// A session with these capabilities and options.
 fn session(capabilities: Value, options: Value) -> Wire {
@@ -57,7 +57,7 @@ fn the_outline_is_a_tree_where_the_client_knows_trees() {
     let names: Vec<_> = symbols.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["Front matter", "Opening statement", "1. Why 𝄞 now?", "2. And then?", "End matter"]);
     let first = &symbols[2]["children"];
-    assert_eq!(first[0]["detail"], "to John Roe · 2 words");
+    assert_eq!(first[0]["detail"], "from a pool · 2 words");
     assert_eq!(first[1]["name"], "Anna Lind");
     assert_eq!(
         first[1]["selectionRange"],

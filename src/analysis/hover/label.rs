@@ -70,6 +70,7 @@ fn marker(snapshot: &Snapshot, label: &Label, turn: &Turn) -> String {
     for turn in turns_from(snapshot, first).take_while(|turn| turn.exchange == Some(number)).take(200) {
         match (turn.kind, speakers::of_turn(snapshot, &turn)) {
             (TurnKind::Question, _) => questions += 1,
+            (TurnKind::Unknown, _) => {}
             (_, name) => {
                 let name = name.unwrap_or_else(|| {
                     turn.label.map_or_else(String::new, |(label, _)| label.name.to_string())

@@ -40,7 +40,7 @@ pub static RULE: Rule = Rule {
 
 /// The words with which a note says to whom a question goes, in the languages of the dialects.
 static ADDRESSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:addressed|directed|put|question)\s+to\s+|адресован\w*\s+|обращ\w*\s+к\s+|\bgerichtet\s+an\s+|\bdirigida\s+a\s+").ok()
+    Regex::new(r"(?i)^(?:to|for)\s+|\b(?:addressed|directed|put|question)\s+to\s+|адресован\w*\s+|обращ\w*\s+к\s+|\bgerichtet\s+an\s+|\bdirigida\s+a\s+").ok()
 });
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
@@ -51,8 +51,12 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
             let (start, end) = (inner.start as usize, inner.end as usize);
             let Some(found) = addressed.find(&view.text[start..end]) else { continue };
             let from = start + found.end();
-            let name = view.text[from..end].split([',', ';', '(']).next().unwrap_or_default().trim_end();
-            if name.chars().next().is_some_and(char::is_uppercase) {
+            let name = view.text[from..end].split([',', ';', '(', '/', '&']).next().unwrap_or_default();
+            // `… in French`, `… - by video`: how it was asked.
+            let name = [" in ", " - ", " – ", " — ", " by ", " via "].iter().fold(name, |name, end| name.split(end).next().unwrap_or(name));
+            let name = name.trim_end().trim_end_matches('.');
+            let whole = view.text[from..end].contains(['/', '&']);
+            if !whole && !name.contains("’s ") && !name.contains(" of ") && name.chars().next().is_some_and(char::is_uppercase) {
                 marks.mark(from..from + name.len(), name);
             }
         }

@@ -1,9 +1,13 @@
 //! A label inside a paragraph: `… that is all. Question: And now?`
 
-use super::support::{is_distinct, turns};
+use super::support::{line_end, is_distinct, turns};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::syntax::label::{self, is_blank};
+use crate::syntax::turn;
+
+/// Bytes before a label in which an open quotation is looked for.
+const LOOK_BACK: usize = 16 * 1024;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -57,17 +61,24 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
         }
         let start = end + gap;
         let Some(label) = label::read(&view.text[start..], view.dialect) else { continue };
-        let quoted = unclosed(&view.text[speech.start..start]);
-        if !quoted && label.words_start > label.separator.end && is_distinct(view, &label.name) {
+        if label.words_start > label.separator.end && is_distinct(view, &label.name) {
             marks.mark(start..start + label.separator.end as usize, format!("{}\n{}", gap, label.name));
         }
     }
 }
 
+/// Whether byte `at` stands in a quotation or a bracket that was opened in its turn.
+fn is_quoted(view: &DocumentView<'_>, at: usize) -> bool {
+    let snapshot = view.snapshot;
+    let start = turn::turn_at(snapshot.tree(), snapshot.matter(), at).map_or(at, |turn| turn.words_start);
+    unclosed(&snapshot.text().slice(start.max(at.saturating_sub(LOOK_BACK))..at))
+}
+
 /// Whether a quotation or a bracket is open at the end of `text`.
 fn unclosed(text: &str) -> bool {
     let count = |c| text.matches(c).count();
-    count('“') > count('”') || count('«') > count('»') || count('(') > count(')') || count('[') > count(']') || count('"') % 2 == 1
+    count('“') > count('”')
+        || count('‘') > 0 || count('«') > count('»') || count('(') > count(')') || count('[') > count(']') || count('"') % 2 == 1
 }
 
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
@@ -77,20 +88,11 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         // one by its word alone.
         let loose = view.snapshot.dialect().label.name.single_word;
         let once = usize::from(loose && view.snapshot.tally().find(name).is_some());
-        if turns(view.snapshot, name) > once {
+        if turns(view.snapshot, name) > once && !is_quoted(view, range.start) {
             let gap = range.start - gap.parse::<usize>().unwrap_or(0)..range.start;
-            let break_ = paragraph_break(view, range.start);
+            let break_ = line_end(view.snapshot.text(), range.start).repeat(2);
             let finding = Finding::new(range, format!("label `{name}` inside a paragraph"));
             findings.push(finding.fixed_by("Start a new paragraph", Safety::Safe, gap, break_));
         }
     }
-}
-
-/// Two line ends of the kind that the line of byte `at` has.
-fn paragraph_break(view: &DocumentView<'_>, at: usize) -> String {
-    let text = view.snapshot.text();
-    let line = text.line_of(at);
-    let next = text.line_content(line + 1).start;
-    let end = text.slice(text.line_content(line).end..next);
-    if end.is_empty() { "\n\n".to_owned() } else { end.repeat(2) }
 }

@@ -1,13 +1,12 @@
 //! `Anna Lind Yes` → `Anna Lind: Yes`
 
+use std::collections::HashMap;
+
 use super::support::{begins_turn, is_distinct, leading_words, note_length, turns};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::analysis::document::Snapshot;
 use crate::syntax::label::blanks;
-use crate::syntax::name;
-
-/// So many labels of one name without separator are counted: more are a convention anyway.
-const MANY: usize = 50;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -32,13 +31,13 @@ pub static RULE: Rule = Rule {
         Example {
             title: "A dash in its place",
             dialect: "news-conference",
-            text: "Question: Why?\n\nAnna Lind: Because.\n\nAnna Lind — and that is all.\n^^^^^^^^^\n",
-            fixed: Some("Question: Why?\n\nAnna Lind: Because.\n\nAnna Lind: and that is all.\n"),
+            text: "Question: Why?\n\nAnna Lind: Because.\n\nAnna Lind — That is all.\n^^^^^^^^^\n",
+            fixed: Some("Question: Why?\n\nAnna Lind: Because.\n\nAnna Lind: That is all.\n"),
         },
         Example {
             title: "A sentence that begins with a name",
             dialect: "news-conference",
-            text: "Question: Why?\n\nAnna Lind: Because.\n\nAnna Lind then left the room.\n\nQuestion time was over.\n",
+            text: "Question: Why?\n\nAnna Lind: Because.\n\nAnna Lind then left the room.\n\nAnna Lind Foundation gave the money. Question time was over.\n\nAnna Lind — who is my cousin — left.\n",
             fixed: None,
         },
     ],
@@ -46,7 +45,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
-    if view.label().is_some() {
+    if view.label().is_some() || view.dialect.label.separator != ':' {
         return;
     }
     for end in leading_words(view.text) {
@@ -64,33 +63,50 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     let text = view.snapshot.text();
     let separator = view.snapshot.dialect().label.separator;
+    // Before the first label stand lists of those who take part.
+    let Some(first) = view.snapshot.tree().at_label(0).map(|at| at.start()) else { return };
     let marks: Vec<_> = view.gathered.marks().collect();
+    let mut without: HashMap<&str, usize> = HashMap::new();
+    marks.iter().for_each(|(_, name)| *without.entry(name).or_default() += 1);
     for (range, name) in &marks {
         let (range, name) = (range.clone(), &**name);
+        let (with, without) = (turns(view.snapshot, name), without.get(name).copied().unwrap_or(0));
         // A house that never sets a separator there has none to miss.
-        let without = marks.iter().filter(|(_, other)| **other == *name).take(2 * MANY).count();
-        if without > 1 && without * 2 > turns(view.snapshot, name).min(MANY * 4) || turns(view.snapshot, name) == 0 {
+        if with == 0 || without > 1 && without * 2 > with || range.start < first && !is_marker(view.snapshot, name) {
             continue;
         }
         let rest = text.slice(range.end..range.end + 64);
-        if continues_as_name(&rest) {
-            continue;
-        }
         let gap = blanks(&rest);
         let dash = rest[gap..].chars().next().filter(|c| matches!(c, '—' | '–')).map_or(0, char::len_utf8);
         let padding = blanks(&rest[gap + dash..]);
+        if !is_marker(view.snapshot, name) && !starts_speech(&rest[gap + dash + padding..], dash > 0) {
+            continue;
+        }
         let replaced = range.end..range.end + if dash > 0 { gap + dash + padding } else { gap };
         let finding = Finding::new(range, format!("no `{separator}` after the label `{name}`"));
         findings.push(finding.fixed_by(format!("Insert `{separator}`"), Safety::Unsafe, replaced, format!("{separator} ")));
     }
 }
 
-/// Whether what follows goes on as a name does (`Anna Lind Roe is`): a capitalised word, and then one
-/// in lower case that only a sentence about somebody has there.
-fn continues_as_name(rest: &str) -> bool {
-    let mut words = rest.split_whitespace();
-    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
-    let verb = ["said", "says", "is", "was", "has", "had", "and", "also", "then", "added", "noted", "told"];
-    name::key(first).chars().count() > 1 && first.chars().next().is_some_and(char::is_uppercase) && verb.contains(&second)
-        && !["I", "We", "He", "She", "It", "They", "You", "That", "This", "There", "What", "Who"].contains(&first)
+fn is_marker(snapshot: &Snapshot, name: &str) -> bool {
+    let dialect = snapshot.dialect();
+    dialect.question.markers.iter().chain(&dialect.answer.markers).any(|marker| marker == name)
+}
+
+/// Words with which people begin to speak. Behind a name any other capitalised word may belong to it
+/// (`Anna Lind Foundation gave …`).
+const BEGINNINGS: &[&str] = &[
+    "I", "I’m", "I'm", "I’ve", "I'd", "We", "We’re", "You", "He", "She", "It", "It’s", "It's", "They", "That", "That’s", "This",
+    "These", "There", "The", "A", "An", "And", "But", "So", "Well", "Yes", "Yeah", "No", "Not", "Now", "Thank", "Thanks", "Let",
+    "Look", "If", "When", "What", "Why", "How", "Who", "Where", "In", "On", "At", "For", "From", "With", "As", "To", "Our", "My",
+    "Your", "Good", "Okay", "OK", "Please", "Because", "First", "Of", "Right", "Sure", "Absolutely", "Ladies", "Dear", "Я", "Мы",
+    "Вы", "Он", "Она", "Они", "Это", "Да", "Нет", "Если", "Когда", "Что", "Как", "В", "На", "По", "Но", "И", "А", "Спасибо",
+    "Ich", "Wir", "Sie", "Das", "Es", "Ja", "Nein", "Wenn", "Danke", "Guten", "Also",
+];
+
+/// Whether `rest` begins as speech does; behind a dash any capital does.
+fn starts_speech(rest: &str, after_dash: bool) -> bool {
+    let first = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | '?' | ';' | ':')).next().unwrap_or_default();
+    let quoted = rest.starts_with(['“', '«', '"', '…']);
+    quoted || BEGINNINGS.contains(&first) || after_dash && first.chars().next().is_some_and(char::is_uppercase)
 }

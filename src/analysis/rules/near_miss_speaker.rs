@@ -40,9 +40,15 @@ pub static RULE: Rule = Rule {
             fixed: Some("Question: One?\n\nAnna Linden: Yes.\n\nQuestion: Two?\n\nAnna Linden: Yes.\n\nQuestion: Three?\n\nAnna Linden: Yes.\n\nQuestion: Four?\n\nAnna Linden: Yes.\n\nQuestion: Five?\n\nAnna Linden: Yes.\n\nQuestion: Six?\n\nAnna Linden: Yes.\n"),
         },
         Example {
+            title: "Short names that differ are different names",
+            dialect: "name-colon",
+            text: "Mark: One.\nMary: Two.\nMark: Three.\nMark: Four.\nMark: Five.\nMark: Six.\nMr. Smith: One.\nMs. Smith: Two.\n",
+            fixed: None,
+        },
+        Example {
             title: "A colleague with almost the same name",
             dialect: "name-colon",
-            text: "Clay: One.\nClark: Two.\nClay: Three.\nClay: Four.\nClay: Five, as Clark said.\nClay: Six.\n",
+            text: "Claytor: One.\nClayton: Two.\nClaytor: Three.\nClaytor: Four.\nClaytor: Five, as Clayton said.\nClaytor: Six.\n",
             fixed: None,
         },
     ],
@@ -71,11 +77,28 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Words before a name that say nothing of who it is; the wrong one is another fault.
+const HONORIFICS: &[&str] = &["mr", "ms", "mrs", "miss", "dr", "sir", "lord", "lady", "dame", "herr", "frau"];
+
 fn is_near(rare: &str, usual: &str) -> bool {
     let (rare, usual) = (name::key(rare), name::key(usual));
-    let short = usual.chars().count() < 4;
     let digits = |name: &str| name.chars().any(char::is_numeric);
-    !short && !digits(&rare) && !digits(&usual) && strsim::osa_distance(&rare, &usual) <= DISTANCE
+    if digits(&rare) || digits(&usual) || strsim::osa_distance(&rare, &usual) > DISTANCE {
+        return false;
+    }
+    let (rare, usual): (Vec<&str>, Vec<&str>) = (rare.split(' ').collect(), usual.split(' ').collect());
+    // A blank more or less is a slip; else the words are compared one by one.
+    rare.len() != usual.len() || rare.iter().zip(&usual).all(|(a, b)| is_near_word(a, b))
+}
+
+/// Whether two words of two names are one word with a slip. Short words that differ are different names
+/// (`Mark`, `Mary`), and so are those of a man and a woman (`Петров`, `Петрова`).
+fn is_near_word(a: &str, b: &str) -> bool {
+    let honorific = |word: &str| HONORIFICS.contains(&word.trim_end_matches('.'));
+    let length = a.chars().count().min(b.chars().count());
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let woman = long.strip_prefix(short).is_some_and(|rest| matches!(rest, "а" | "a" | "я"));
+    a == b || !honorific(a) && !honorific(b) && !woman && strsim::osa_distance(a, b) <= if length >= 8 { 2 } else { usize::from(length >= 5) }
 }
 
 /// The labels that bear `name`.

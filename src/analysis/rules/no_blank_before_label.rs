@@ -1,6 +1,6 @@
 //! A label right under the text before it.
 
-use super::support::wide;
+use super::support::{line_end, wide};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 
@@ -43,7 +43,7 @@ pub static RULE: Rule = Rule {
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     let Some(label) = view.label().filter(|_| view.dialect.label.blank_before) else { return };
     if view.block.entry.in_run {
-        marks.mark(wide(&label.range()), view.line_end());
+        marks.mark(wide(&label.range()), "");
     } else {
         marks.usual += 1;
     }
@@ -54,10 +54,11 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     if marks * 4 > marks + usual {
         return;
     }
-    for (range, line_end) in view.gathered.marks() {
+    for (range, _) in view.gathered.marks() {
         let name = view.snapshot.text().slice(range.clone());
         let message = format!("no blank line before the label `{}`", name.trim_end_matches(':'));
         let at = range.start;
-        findings.push(Finding::new(range, message).fixed_by("Insert a blank line", Safety::Safe, at..at, &*line_end));
+        let line_end = line_end(view.snapshot.text(), at.saturating_sub(1));
+        findings.push(Finding::new(range, message).fixed_by("Insert a blank line", Safety::Safe, at..at, line_end));
     }
 }

@@ -7,6 +7,7 @@ use crate::analysis::findings::{Finding, Fix};
 use crate::analysis::rule::{BlockView, Safety};
 use crate::syntax::label::is_blank;
 use crate::syntax::{Label, LabelKind, name, words};
+use crate::text::Text;
 
 /// Most words of a name that is looked for.
 const MAX_NAME_WORDS: usize = 8;
@@ -118,6 +119,19 @@ pub fn rarer_form(
             finding
         })
         .collect()
+}
+
+/// The line end that the text has at or before byte `at`: `\r\n`, `\r` or `\n`.
+pub fn line_end(text: &Text, at: usize) -> &'static str {
+    let line = text.line_of(at);
+    let end_of = |line: usize| text.slice(text.line_content(line).end..text.line_content(line + 1).start);
+    let own = end_of(line);
+    let found = if own.is_empty() && line > 0 { end_of(line - 1) } else { own };
+    match &*found {
+        "\r\n" => "\r\n",
+        "\r" => "\r",
+        _ => "\n",
+    }
 }
 
 /// A safe fix of one edit.

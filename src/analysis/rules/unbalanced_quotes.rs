@@ -41,6 +41,15 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
         return;
     }
     let start = view.speech().start;
+    let text = &view.text[start..];
+    // `»so«` and `”so”` are right in some languages, `“so"` is of two kinds: other rules' matters.
+    let first_guillemet = text.find(['«', '»']);
+    let reversed = first_guillemet.is_some_and(|at| text[at..].starts_with('»')) && text.contains('«');
+    if reversed || text.contains('"') || opens_with_closing_quote(text) {
+        return;
+    }
+    // Two closing marks that meet are one in Russian: `«Газета «Правда»`.
+    let nested = text.matches('«').count() > text.matches('»').count() && text.contains('»');
     let mut open: Vec<Range<usize>> = Vec::new();
     // The lead bytes of all quotes looked for: few bytes of a text are looked at twice.
     for at in memchr::memchr2_iter(0xe2, 0xc2, &view.text.as_bytes()[start..]).map(|at| at + start) {
@@ -55,7 +64,11 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
             // `“word“`: a slip for the closing quote; one cause, and not this rule's.
             open.pop();
         } else if opens {
-            open.push(range);
+            if !(nested && c == '«') {
+                open.push(range);
+            }
+        } else if nested && c == '»' || c == '”' && open.is_empty() && view.text[..at].ends_with(|c: char| c.is_ascii_digit()) {
+            // The second is a measure: five inches.
         } else if closes && open.pop().is_none() {
             marks.mark(range, "close");
         }
@@ -69,6 +82,14 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
         let leads = view.text[start..range.start].trim().is_empty();
         marks.mark(range, if leads { "open at start" } else { "open" });
     }
+}
+
+/// Whether `”` stands where a quotation opens, as in Swedish.
+fn opens_with_closing_quote(text: &str) -> bool {
+    text.match_indices('”').any(|(at, quote)| {
+        let before = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+        before && text[at + quote.len()..].starts_with(char::is_alphanumeric)
+    })
 }
 
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {

@@ -5,7 +5,7 @@ use crate::analysis::findings::Finding;
 use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Level, Rule, Safety};
 
 /// A bracket that opens a paragraph of more words is speech, or a note of several paragraphs.
-const MAX_WORDS: u32 = 12;
+const MAX_WORDS: u32 = 5;
 
 /// See the module.
 pub static RULE: Rule = Rule {

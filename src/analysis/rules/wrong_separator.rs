@@ -4,6 +4,7 @@ use super::support::{begins_turn, is_distinct, is_known, leading_words, note_len
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::syntax::label::blanks;
+use crate::syntax::name;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -43,11 +44,19 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
         }
         return;
     }
+    if view.dialect.label.separator != ':' {
+        return;
+    }
     for end in leading_words(view.text) {
         let Some(name) = view.text[..end].strip_suffix(['.', ';']) else { continue };
         let rest = &view.text[end..];
         let after = blanks(rest);
-        if after > 0 && begins_turn(&rest[after..]) && note_length(rest) == 0 && is_distinct(view, name) {
+        let next = leading_words(&rest[after..]);
+        // `Anna Lind. John Roe. They came.` is a list.
+        let list = next.iter().any(|end| rest[after..after + end].strip_suffix(['.', ',']).is_some_and(|other| {
+            name::shape(other, &view.dialect.label.name) == name::Shape::Name
+        }));
+        if after > 0 && !list && begins_turn(&rest[after..]) && note_length(rest) == 0 && is_distinct(view, name) {
             marks.mark(name.len()..end, name);
         }
     }

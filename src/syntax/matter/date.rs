@@ -35,6 +35,7 @@ const MONTHS: [&[&str]; 12] = [
 pub fn find(text: &str) -> Option<Found> {
     static MONTH_FIRST: OnceLock<Option<Regex>> = OnceLock::new();
     static DAY_FIRST: OnceLock<Option<Regex>> = OnceLock::new();
+    static DOTTED: OnceLock<Option<Regex>> = OnceLock::new();
     static ISO: OnceLock<Option<Regex>> = OnceLock::new();
     let patterns = [
         super::regex(
@@ -45,6 +46,7 @@ pub fn find(text: &str) -> Option<Found> {
             &DAY_FIRST,
             r"\b(?<day>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?<month>\p{L}{3,10})\.?,?\s+(?:de\s+)?(?<year>\d{4})",
         ),
+        super::regex(&DOTTED, r"\b(?<day>\d{1,2})\.(?<number>\d{1,2})\.(?<year>\d{4})\b"),
         super::regex(&ISO, r"\b(?<year>\d{4})-(?<number>\d{2})-(?<day>\d{2})\b"),
     ];
     patterns
@@ -92,6 +94,7 @@ mod tests {
             ("el 3 de marzo de 2021", "2021-03-03"),
             ("le 1er août 2021", "2021-08-01"),
             ("2021-03-03 talks", "2021-03-03"),
+            ("Москва, 03.03.2021", "2021-03-03"),
             ("Sept. 3, 2021", "2021-09-03"),
         ] {
             assert_eq!(find(text).map(|found| found.date.to_string()).as_deref(), Some(date), "{text}");

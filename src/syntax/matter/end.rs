@@ -46,8 +46,10 @@ pub(super) fn find(text: &Text, tree: &Tree, first: usize) -> Option<End> {
     }
     looks.reverse();
     let whole = whole(looks.iter().map(|(at, _)| at))?;
-    let residue: Vec<&BlockAt> =
-        looks.iter().skip_while(|(_, look)| *look != Look::Residue).map(|(at, _)| at).collect();
+    // What closes the transcript may stand before or behind the residue and is none.
+    let first = looks.iter().position(|(_, look)| *look == Look::Residue).unwrap_or(looks.len());
+    let last = looks.iter().rposition(|(_, look)| *look == Look::Residue).map_or(first, |at| at + 1);
+    let residue: Vec<&BlockAt> = looks[first..last].iter().map(|(at, _)| at).collect();
     let count = residue.iter().filter(|at| !at.block.is_blank()).count();
     let residue = self::whole(residue.into_iter()).map(|piece| (piece.range, count));
     Some(End { piece: whole, residue })
@@ -66,6 +68,20 @@ fn look(content: &str, tree: &Tree, script: Script) -> Look {
     if lines.is_empty() {
         return Look::Short;
     }
+    let listed = |line: &&str| {
+        let bare = bare(line);
+        let words = bare.split_whitespace().count();
+        // A menu is short; a sentence that begins with the same word is speech.
+        back.residue.iter().any(|begin| {
+            words <= begin.split_whitespace().count() + 3 && begins_with(&bare, std::slice::from_ref(begin))
+        }) || bare.starts_with('©')
+    };
+    if lines.len() <= 12
+        && lines.iter().all(|line| listed(line) || !ends_sentence(line))
+        && lines.iter().any(listed)
+    {
+        return Look::Residue;
+    }
     let short = lines.iter().all(|line| !ends_sentence(line) && line.split_whitespace().count() <= 8);
     // A sentence is speech even in another script: transcripts quote.
     if lines.len() > 12 || !short {
@@ -74,7 +90,8 @@ fn look(content: &str, tree: &Tree, script: Script) -> Look {
     }
     let foreign = script != Script::Unknown
         && [Script::Unknown, script].iter().all(|known| Script::of(content) != *known);
-    if foreign || lines.iter().any(|line| begins_with(&bare(line), &back.residue)) {
+    // One word in another script may be a thank-you.
+    if foreign && content.split_whitespace().count() > 1 {
         Look::Residue
     } else if lines.iter().any(|line| begins_with(line.trim().to_lowercase().as_str(), &back.closing)) {
         Look::Closing

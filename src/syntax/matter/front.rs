@@ -89,6 +89,9 @@ fn part(line: &str, so_far: &Front, number: Option<&Regex>) -> Option<Part> {
     if number.is_some_and(|number| number.is_match(line)) {
         return Some(Part::Number);
     }
+    if line.starts_with("[[") && line.ends_with("]]") {
+        return Some(Part::Ornament);
+    }
     let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
     if letters == 0 || line.starts_with(['•', '·']) && letters <= 20 {
         return Some(Part::Ornament);
