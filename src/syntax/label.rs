@@ -105,7 +105,7 @@ fn match_pattern(line: &str, dialect: &Dialect) -> Option<Label> {
         let range = |group: &str| found.name(group).map(|part| part.start() as u32..part.end() as u32);
         let name = found.name("name")?;
         let key = name.as_str().to_lowercase();
-        if dialect.label.name.never.iter().any(|never| *never == key) {
+        if dialect.label.name.never.contains(&key) {
             return None;
         }
         let notes: Vec<Note> = range("note")
