@@ -46,11 +46,6 @@ impl Exchanges {
         self.first = self.first.or(next.first);
         self.last = next.last.or(self.last);
     }
-
-    /// Whether the last label so far is a question.
-    pub fn after_question(&self) -> bool {
-        self.last == Some(true)
-    }
 }
 
 impl Sum {

@@ -262,9 +262,9 @@ impl Dialect {
         self.label.form == Form::None
     }
 
-    /// Whether questions are told by a marker.
-    pub fn has_markers(&self) -> bool {
-        !self.question.markers.is_empty()
+    /// Whether `name` is one of the words that open a question or an answer.
+    pub fn is_marker(&self, name: &str) -> bool {
+        self.question.markers.iter().chain(&self.answer.markers).any(|marker| marker == name)
     }
 }
 

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::support::{begins_turn, is_distinct, leading_words, note_length, turns};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
-use crate::analysis::document::Snapshot;
 use crate::syntax::label::blanks;
 
 /// See the module.
@@ -70,27 +69,23 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     marks.iter().for_each(|(_, name)| *without.entry(name).or_default() += 1);
     for (range, name) in &marks {
         let (range, name) = (range.clone(), &**name);
+        let marker = view.snapshot.dialect().is_marker(name);
         let (with, without) = (turns(view.snapshot, name), without.get(name).copied().unwrap_or(0));
         // A house that never sets a separator there has none to miss.
-        if with == 0 || without > 1 && without * 2 > with || range.start < first && !is_marker(view.snapshot, name) {
+        if with == 0 || without > 1 && without * 2 > with || range.start < first && !marker {
             continue;
         }
         let rest = text.slice(range.end..range.end + 64);
         let gap = blanks(&rest);
         let dash = rest[gap..].chars().next().filter(|c| matches!(c, '—' | '–')).map_or(0, char::len_utf8);
         let padding = blanks(&rest[gap + dash..]);
-        if !is_marker(view.snapshot, name) && !starts_speech(&rest[gap + dash + padding..], dash > 0) {
+        if !marker && !starts_speech(&rest[gap + dash + padding..], dash > 0) {
             continue;
         }
         let replaced = range.end..range.end + if dash > 0 { gap + dash + padding } else { gap };
         let finding = Finding::new(range, format!("no `{separator}` after the label `{name}`"));
         findings.push(finding.fixed_by(format!("Insert `{separator}`"), Safety::Unsafe, replaced, format!("{separator} ")));
     }
-}
-
-fn is_marker(snapshot: &Snapshot, name: &str) -> bool {
-    let dialect = snapshot.dialect();
-    dialect.question.markers.iter().chain(&dialect.answer.markers).any(|marker| marker == name)
 }
 
 /// Words with which people begin to speak. Behind a name any other capitalised word may belong to it

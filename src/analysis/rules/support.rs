@@ -74,9 +74,7 @@ pub fn is_known(snapshot: &Snapshot, name: &str) -> bool {
 /// Whether a name of this form may be told from prose when no separator follows: several words, or
 /// capitals, or a marker.
 pub fn is_distinct(view: &BlockView<'_>, name: &str) -> bool {
-    let dialect = view.dialect;
-    let marker = dialect.question.markers.iter().chain(&dialect.answer.markers).any(|marker| marker == name);
-    marker || name::shape(name, &dialect.label.name) == name::Shape::Name
+    view.dialect.is_marker(name) || name::shape(name, &view.dialect.label.name) == name::Shape::Name
 }
 
 /// The note in brackets with which `text` begins, blanks before it included: its length in bytes.
