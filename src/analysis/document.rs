@@ -156,15 +156,10 @@ impl Snapshot {
     /// Who speaks, how often and how much; front and end matter left out.
     pub fn tally(&self) -> &Tally {
         self.lazy.tally.get_or_init(|| {
-            let mut tally = self.tree.tally();
             let matter = self.matter();
-            if let Some(end) = &matter.end {
-                tally.take_from_last(end.piece.words);
-            }
-            if let Some(front) = &matter.front {
-                tally.lead_words = tally.lead_words.saturating_sub(front.piece.words);
-            }
-            tally
+            let first = matter.front.as_ref().map_or(0, |front| front.piece.blocks.end);
+            let last = matter.end.as_ref().map_or(usize::MAX, |end| end.piece.blocks.start);
+            self.tree.tally(first..last)
         })
     }
 }
@@ -194,7 +189,9 @@ mod tests {
     #[test]
     fn a_text_that_is_replaced_by_an_edit_is_read_anew() {
         let mut document = Document::new(&TALK.repeat(30), Choice::Recognise);
-        let other = "Anna: Shall we begin with the minutes?\nBen: Yes, of course we shall.\n".repeat(24);
+        let pair =
+            |i: usize| format!("Anna: {i} minutes, shall we begin?\nBen: {i} are enough, of course.\n");
+        let other: String = (0..24).map(pair).collect();
         document.edit(0..document.text().len(), &other);
         assert_eq!(document.snapshot().dialect().id, "name-colon");
         document.edit(0..document.text().len(), &"A speech about nothing at all, and long.\n\n".repeat(40));

@@ -33,7 +33,7 @@ pub fn speakers(snapshot: &Snapshot) -> Vec<Speaker> {
         })
         .collect();
     if tally.lead_words > 0
-        && snapshot.dialect().opening_statement
+        && snapshot.dialect().front.opening_statement
         && let Some(name) = opening_speaker(snapshot)
     {
         match speakers.iter().position(|speaker| name::key(&speaker.name) == name::key(&name)) {

@@ -12,6 +12,8 @@ use super::slot::Slot;
 pub struct State {
     /// Whether the block stands right under another block's text, with no blank line between.
     pub in_run: bool,
+    /// Whether the block begins inside a line.
+    pub in_line: bool,
 }
 
 /// How long a piece of text is.
@@ -44,6 +46,11 @@ pub struct Block {
     pub entry: State,
     /// The labels, in order.
     pub labels: Box<[Label]>,
+    /// What isn't words and isn't the label: running headers, page marks, stamps, line numbers; bytes from
+    /// the start of the block, in order.
+    pub noise: Box<[std::ops::Range<u32>]>,
+    /// Whether nothing is spoken any more behind this block.
+    pub ends: bool,
     /// What rules found here, remembered by the layer above.
     pub checks: Slot,
     /// Who is mentioned here, remembered by the layer above.
@@ -66,6 +73,10 @@ impl Block {
 impl PartialEq for Block {
     fn eq(&self, other: &Self) -> bool {
         let sizes = |b: &Self| (b.bytes, b.utf16, b.lines, b.content, b.content_lines, b.lead_words);
-        sizes(self) == sizes(other) && self.entry == other.entry && self.labels == other.labels
+        sizes(self) == sizes(other)
+            && self.entry == other.entry
+            && self.labels == other.labels
+            && self.noise == other.noise
+            && self.ends == other.ends
     }
 }

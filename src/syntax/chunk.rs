@@ -19,6 +19,8 @@ pub struct Sum {
     pub labels: usize,
     /// Exchanges: maximal runs of question labels.
     pub exchanges: Exchanges,
+    /// Blocks behind which nothing is spoken any more.
+    pub ends: usize,
 }
 
 /// The count of maximal runs of question labels, with what is needed to join two counts.
@@ -53,7 +55,13 @@ impl Sum {
     pub fn of(block: &Block) -> Self {
         let mut exchanges = Exchanges::default();
         block.labels.iter().for_each(|label| exchanges.add(&Exchanges::of(label.kind)));
-        Self { blocks: 1, lengths: block.lengths(), labels: block.labels.len(), exchanges }
+        Self {
+            blocks: 1,
+            lengths: block.lengths(),
+            labels: block.labels.len(),
+            exchanges,
+            ends: usize::from(block.ends),
+        }
     }
 
     /// Adds what comes next in the text.
@@ -64,6 +72,7 @@ impl Sum {
         self.lengths.lines += next.lengths.lines;
         self.labels += next.labels;
         self.exchanges.add(&next.exchanges);
+        self.ends += next.ends;
     }
 }
 

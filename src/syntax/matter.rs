@@ -73,9 +73,13 @@ impl Matter {
         if tree.dialect().is_none() {
             return Self::default();
         }
-        let front = front::find(text, tree);
+        let mut front = front::find(text, tree);
+        if !tree.dialect().front.opening_statement {
+            front = front::up_to_label(tree, front);
+        }
         let first = front.as_ref().map_or(0, |front| front.piece.blocks.end);
-        Self { end: end::find(text, tree, first), front }
+        let end = end::behind_last(tree, first).or_else(|| end::find(text, tree, first));
+        Self { end, front }
     }
 
     /// The bytes between front and end matter.

@@ -1,6 +1,7 @@
 //! Whether a run of words looks like the name in a label.
 
-use super::dialect::NameStyle;
+use super::dialect::{NameShape, NameStyle};
+use super::words::is_unspaced;
 
 /// Lower-case words that stand inside names and titles.
 const PARTICLES: &[&str] = &[
@@ -22,13 +23,100 @@ pub enum Shape {
 
 /// How much `text`, without blanks at its ends, looks like a name in this style.
 pub fn shape(text: &str, style: &NameStyle) -> Shape {
+    if text.is_empty() || is_never(text, style) {
+        return Shape::No;
+    }
+    let whole = of_one(text, style);
+    if whole != Shape::No {
+        return whole;
+    }
+    if style.office
+        && let Some((name, office)) = text.split_once(", ")
+        && of_one(name, style) == Shape::Name
+        && office.split_whitespace().count() <= 14
+    {
+        return Shape::Name;
+    }
+    if style.joint {
+        let parts: Vec<&str> = text.split([',', '/', '&']).flat_map(|part| part.split(" and ")).collect();
+        let all = |part: &&str| of_one(part.trim(), style) != Shape::No;
+        if (2..=4).contains(&parts.len()) && parts.iter().all(all) {
+            return Shape::Name;
+        }
+    }
+    Shape::No
+}
+
+/// Whether `text` is one of the words that never are a name, or begins with one and goes on with a number.
+pub fn is_never(text: &str, style: &NameStyle) -> bool {
+    if style.never.is_empty() {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let first = match lower.rsplit_once(' ') {
+        Some((first, number)) if number.bytes().all(|b| b.is_ascii_digit()) => first,
+        _ => &lower,
+    };
+    style.never.iter().any(|never| *never == lower || never == first)
+}
+
+/// Whether `rest`, behind a question marker, is the name of the one who asks.
+pub fn is_tail(rest: &str) -> bool {
+    let words = rest.strip_prefix([' ', '\u{a0}']).unwrap_or_default();
+    let count = words.split_whitespace().count();
+    let proper = |word: &str| word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    let plain = |word: &str| !word.contains([',', '?', '!', ':', ';']);
+    (1..=5).contains(&count)
+        && words.split_whitespace().all(|word| plain(word) && (proper(word) || PARTICLES.contains(&word)))
+}
+
+/// How much `text` looks like the name of one speaker.
+fn of_one(text: &str, style: &NameStyle) -> Shape {
+    if is_role(text, style) {
+        return Shape::Name;
+    }
+    for shape in &style.shapes {
+        let fits = match shape {
+            NameShape::Caps => is_in_capitals(text),
+            NameShape::Title => title(text) == Shape::Name,
+            NameShape::Word if title(text) == Shape::Word => return Shape::Word,
+            NameShape::Word => false,
+            NameShape::Honorific => has_honorific(text, style),
+            NameShape::HonorificCaps => has_honorific(text, style) && has_surname_in_capitals(text),
+            NameShape::Initials => is_initials(text),
+            NameShape::SpeakerN => is_numbered(text),
+            NameShape::Cjk => is_cjk(text),
+            NameShape::Handle => is_handle(text),
+            NameShape::Code => is_code(text),
+            NameShape::Any => is_any(text),
+        };
+        if fits {
+            return Shape::Name;
+        }
+    }
+    Shape::No
+}
+
+/// Whether `text` is a role of the dialect, alone or with a number.
+pub fn is_role(text: &str, style: &NameStyle) -> bool {
+    style.roles.iter().any(|role| {
+        text.strip_prefix(role.as_str()).is_some_and(|rest| {
+            rest.is_empty()
+                || rest.strip_prefix([' ', '_', '-', '#']).is_some_and(|number| {
+                    (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+                })
+        })
+    })
+}
+
+/// Several words as names and offices are written, or a single capitalised one.
+fn title(text: &str) -> Shape {
     let mut words = 0;
     let mut proper = 0;
     let mut number = false;
     let mut marked = false;
     let mut last_is_particle = false;
     let mut tokens = text.split_whitespace().peekable();
-    let Some(first) = tokens.peek().copied() else { return Shape::No };
     while let Some(token) = tokens.next() {
         words += 1;
         last_is_particle = false;
@@ -52,27 +140,131 @@ pub fn shape(text: &str, style: &NameStyle) -> Shape {
     if proper == 0 || last_is_particle {
         return Shape::No;
     }
-    let lower = text.to_lowercase();
-    let is_never = |word: &str| style.never.iter().any(|never| never == word);
-    if is_never(&lower) {
-        return Shape::No;
-    }
     // A letter alone is a variable, a point of a list, or a marker that the dialect names.
     if text.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return Shape::No;
     }
-    let is_role = |word: &str| style.roles.iter().any(|role| role == word);
     if proper == 1 && !marked {
-        // `Speaker 1` is a name where `Speaker` may be one, `Step 1` where `step` is barred is none.
-        return if is_role(first) {
-            Shape::Name
-        } else if is_never(&first.to_lowercase()) || (words > 1 && !number) {
-            Shape::No
-        } else {
-            Shape::Word
-        };
+        return if words > 1 && !number { Shape::No } else { Shape::Word };
     }
     Shape::Name
+}
+
+/// `MS. PSAKI`, `REAR ADM. KIRBY`, `SENATOR McCAIN`, `THE CLERK OF THE COURT`, `OFFICIAL 2`.
+fn is_in_capitals(text: &str) -> bool {
+    let mut letters = 0;
+    for (number, token) in text.split_whitespace().enumerate() {
+        let inner = |token: &str| {
+            let rest = token.trim_start_matches(|c: char| c.is_lowercase());
+            // `McCAIN`, `DeLAY`, `d’ESTE`: a beginning in lower case belongs to the name.
+            let skipped = token.chars().count() - rest.chars().count();
+            let tail = ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "O’", "O'", "Fitz"]
+                .iter()
+                .find_map(|start| token.strip_prefix(start));
+            let body = tail.unwrap_or(if skipped <= 2 { rest } else { token });
+            body.chars().any(char::is_alphabetic)
+                && body.chars().all(|c| c.is_uppercase() || is_inside(c) || is_mark(c))
+        };
+        let digits = number > 0 && token.len() <= 3 && token.bytes().all(|b| b.is_ascii_digit() || b == b'#');
+        let particle = number > 0 && PARTICLES.contains(&token);
+        if number >= 10 || !(digits || particle || matches!(token, "&" | "-" | "–") || inner(token)) {
+            return false;
+        }
+        letters += token.chars().filter(|c| c.is_uppercase()).count();
+    }
+    letters > 1 && text.starts_with(char::is_alphabetic)
+}
+
+/// Characters that stand inside the words of a name.
+fn is_inside(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '\'' | '’' | '‘' | 'ʼ' | '.' | '·' | ',')
+}
+
+/// One of the dialect's titles and a name: `Mr. Smith`, `Ms. Orr of Ohio`, `Mr. van der Berg`.
+fn has_honorific(text: &str, style: &NameStyle) -> bool {
+    let mut rest = text;
+    let mut titled = false;
+    // `Vice Admiral`, `Senator Dr.`: titles may follow each other.
+    while let Some(after) = style.titles.iter().find_map(|title| {
+        rest.strip_prefix(title.as_str()).and_then(|after| after.strip_prefix([' ', '\u{a0}']))
+    }) {
+        rest = after.trim_start();
+        titled = true;
+    }
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let Some(last) = words.last() else { return false };
+    let fits = |(number, word): (usize, &&str)| {
+        is_proper(word, number + 1 == words.len()) || is_in_capitals(word) || PARTICLES.contains(word)
+    };
+    titled && words.len() <= 7 && words.iter().enumerate().all(fits) && !PARTICLES.contains(last)
+}
+
+/// Whether a word behind the first is in capitals, small beginnings of names apart.
+fn has_surname_in_capitals(text: &str) -> bool {
+    text.split_whitespace().skip(1).any(|word| {
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        capitals > 1 && is_in_capitals(word)
+    })
+}
+
+/// `KG`, `K.G.`, `ABC`.
+fn is_initials(text: &str) -> bool {
+    let letters = text.chars().filter(|c| *c != '.').count();
+    (2..=4).contains(&letters) && text.chars().all(|c| c.is_uppercase() || c == '.') && !text.starts_with('.')
+}
+
+/// `Speaker 1`, `SPEAKER_00`, `spk_0`, `Voice A`.
+fn is_numbered(text: &str) -> bool {
+    let Some(at) = text.rfind([' ', '_', '-', '#']) else { return false };
+    let (word, number) = (text[..at].trim_end_matches([' ', '#']), &text[at + 1..]);
+    let letter = number.len() == 1 && number.bytes().all(|b| b.is_ascii_uppercase());
+    let digits = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    (digits || letter && !text.contains('-'))
+        && (2..=16).contains(&word.chars().count())
+        && word.chars().all(char::is_alphabetic)
+}
+
+/// Han, Kana or Hangul, with Latin letters of an agency and blanks between.
+fn is_cjk(text: &str) -> bool {
+    let is_letter = |c: char| is_unspaced(c) || matches!(c, '\u{ac00}'..='\u{d7a3}');
+    text.chars().any(is_letter)
+        && text.chars().count() <= 24
+        && text.chars().all(|c| {
+            is_letter(c)
+                || c.is_ascii_alphanumeric()
+                || matches!(c, ' ' | '\u{3000}' | '・' | '·' | '、' | '-' | '＝')
+        })
+}
+
+/// A nick: no blanks, no punctuation but that of nicks.
+fn is_handle(text: &str) -> bool {
+    text.chars().count() <= 32
+        && text.chars().any(char::is_alphanumeric)
+        && text.chars().all(|c| c.is_alphanumeric() || "_-[]\\`^{}|~@+.%&".contains(c))
+}
+
+/// Two to ten capitals and digits.
+fn is_code(text: &str) -> bool {
+    (2..=10).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-' | b'/'))
+}
+
+/// Up to ten words without the end of a sentence among them.
+fn is_any(text: &str) -> bool {
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let ends = |word: &str| word.ends_with(['?', '!', ';', ':']) || word.ends_with('.') && letters(word) > 4;
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    // The period of an initial or of `Jr.` ends no sentence.
+    if last.ends_with('.') && letters(last) > 2 || text.contains(['[', '(']) {
+        return false;
+    }
+    text.starts_with(char::is_alphanumeric)
+        && text.chars().any(char::is_alphabetic)
+        && text.split_whitespace().count() <= 10
+        && !text.split_whitespace().any(ends)
 }
 
 /// Whether `token` is written as a name is: capitalised, letters with hyphens, apostrophes and the
@@ -130,10 +322,10 @@ mod tests {
 
     fn of(text: &str) -> Shape {
         let style = NameStyle {
-            max_chars: 80,
-            single_word: true,
+            shapes: vec![NameShape::Title, NameShape::Word],
             roles: vec!["Moderator".into()],
             never: vec!["note".into(), "see also".into(), "step".into()],
+            ..NameStyle::default()
         };
         shape(text, &style)
     }

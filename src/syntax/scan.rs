@@ -1,11 +1,16 @@
 //! The pure step from lines to a block: `(state, lines) → (block, state)`.
 
-use std::borrow::Cow;
 use std::iter::Peekable;
+use std::ops::Range;
+
+use crate::text::Text;
+use crate::text::pieces::Piece;
 
 use super::block::{Block, State};
 use super::dialect::Dialect;
+use super::inline::Cut;
 use super::label::{self, Label};
+use super::noise::Noise;
 use super::slot::Slot;
 use super::words;
 
@@ -16,54 +21,126 @@ const CUT_MASK: u32 = 31;
 const MIN_LINES: u32 = 24;
 /// Where the content gives no cut (a thousand equal lines), a block ends after this many lines.
 const MAX_LINES: u32 = 1024;
+/// Most lines that the head of a file between `---` may have.
+const MAX_HEAD: u32 = 200;
 
-/// Reads blocks from lines.
-pub struct Scanner<'t, 'd, L: Iterator<Item = Cow<'t, str>>> {
-    lines: Peekable<L>,
+/// Reads blocks from a text.
+pub struct Scanner<'t, 'd> {
+    pieces: Peekable<Cut<'t, 'd>>,
     dialect: &'d Dialect,
+    noise: Noise<'d>,
     /// The state at the start of the next block.
     pub state: State,
-    /// The label of the line that ended the last block, so that it isn't read twice.
+    /// The label of the piece that ended the last block, so that it isn't read twice.
     label: Option<Label>,
+    at_start: bool,
 }
 
-impl<'t, 'd, L: Iterator<Item = Cow<'t, str>>> Scanner<'t, 'd, L> {
-    /// A scanner over `lines`, each with its line end, from a block boundary with `state`.
-    pub fn new(lines: L, dialect: &'d Dialect, state: State) -> Self {
-        Self { lines: lines.peekable(), dialect, state, label: None }
+impl<'t, 'd> Scanner<'t, 'd> {
+    /// A scanner over `text` from byte `start`, a block boundary with `state`.
+    pub fn new(text: &'t Text, start: usize, dialect: &'d Dialect, state: State) -> Self {
+        let pieces = Cut::new(text.pieces_from(start, !state.in_line), dialect).peekable();
+        Self { pieces, dialect, noise: Noise::new(dialect), state, label: None, at_start: start == 0 }
+    }
+
+    /// The label with which `piece` begins.
+    fn read(&self, piece: &Piece) -> Option<Label> {
+        if piece.starts_line {
+            label::recognise(&piece.text, self.dialect)
+        } else if self.dialect.is_inline() {
+            label::read(&piece.text, self.dialect)
+        } else {
+            None
+        }
+    }
+
+    /// The head of a file, `---` and its lines up to the next `---`; it has no labels.
+    fn head(&mut self, first: &Piece) -> Option<Block> {
+        let is_rule = |line: &str| line.trim_end() == "---";
+        if !self.at_start || !is_rule(first.text.trim_start_matches('\u{feff}')) {
+            return None;
+        }
+        let mut block = Builder::new(self.state, None);
+        block.head = true;
+        block.add(&first.text, false, &self.noise);
+        let mut last_blank = false;
+        let mut closed = false;
+        while let Some(piece) = self.pieces.peek() {
+            let blank = is_blank_line(&piece.text);
+            // A head that isn't closed ends at the first blank line.
+            if closed && !blank || !closed && last_blank || block.lines >= MAX_HEAD {
+                break;
+            }
+            closed = closed || is_rule(&piece.text) || piece.text.trim_end() == "...";
+            block.add(&piece.text, blank, &self.noise);
+            last_blank = blank;
+            self.pieces.next();
+        }
+        self.state = State { in_run: !last_blank, in_line: false };
+        Some(block.finish())
     }
 }
 
-impl<'t, L: Iterator<Item = Cow<'t, str>>> Iterator for Scanner<'t, '_, L> {
+impl Iterator for Scanner<'_, '_> {
     type Item = Block;
 
     fn next(&mut self) -> Option<Block> {
-        let first = self.lines.next()?;
-        let label = self.label.take().or_else(|| label::recognise(&first, self.dialect));
+        let first = self.pieces.next()?;
+        if let Some(head) = self.head(&first) {
+            self.at_start = false;
+            return Some(head);
+        }
+        self.at_start = false;
+        let label = self.label.take().or_else(|| self.read(&first));
         let mut block = Builder::new(self.state, label);
-        let mut last_blank = is_blank_line(&first);
-        block.add(&first, last_blank);
+        block.ends = self.ends(&first.text);
+        let mut last_blank = is_blank_line(&first.text);
+        block.add(&first.text, last_blank, &self.noise);
         self.state = State::default();
-        while let Some(line) = self.lines.peek() {
-            let blank = is_blank_line(line);
+        while let Some(piece) = self.pieces.peek() {
+            let blank = is_blank_line(&piece.text);
+            if !piece.starts_line {
+                // What was cut in the middle of a line goes on in a block of its own.
+                let piece = piece.clone();
+                self.label = self.read(&piece);
+                self.state = State { in_run: true, in_line: true };
+                break;
+            }
             if blank && block.lines < MAX_LINES {
-                block.add(line, true);
+                block.add(&piece.text, true, &self.noise);
             } else if last_blank {
                 break;
             } else {
                 // Still in the run of lines: a label, the hash or the limit may end the block here.
-                self.label = label::recognise(line, self.dialect);
-                let cut = block.lines >= MIN_LINES && is_cut(line);
+                self.label = label::recognise(&piece.text, self.dialect);
+                let cut = block.lines >= MIN_LINES && is_cut(&piece.text);
                 if self.label.is_some() || cut || block.lines >= MAX_LINES {
-                    self.state = State { in_run: true };
+                    self.state = State { in_run: true, in_line: false };
                     break;
                 }
-                block.add(line, false);
+                if piece.text.trim_start().starts_with(['[', '(']) {
+                    let text = piece.text.clone();
+                    block.ends |= self.ends(&text);
+                }
+                if let Some(piece) = self.pieces.peek() {
+                    block.add(&piece.text, false, &self.noise);
+                }
             }
             last_blank = blank;
-            self.lines.next();
+            self.pieces.next();
         }
         Some(block.finish())
+    }
+}
+
+impl Scanner<'_, '_> {
+    /// Whether nothing is spoken any more behind `line`.
+    fn ends(&self, line: &str) -> bool {
+        let ends = &self.dialect.back.ends;
+        !ends.is_empty() && {
+            let line = &line[..words::floor(line, 400)];
+            ends.iter().any(|pattern| pattern.fits(line.trim_end_matches(['\n', '\r'])))
+        }
     }
 }
 
@@ -94,6 +171,9 @@ struct Builder {
     content_lines: u32,
     words: u32,
     note_open: bool,
+    head: bool,
+    ends: bool,
+    noise: Vec<Range<u32>>,
 }
 
 impl Builder {
@@ -109,24 +189,49 @@ impl Builder {
             content_lines: 0,
             words: 0,
             note_open: false,
+            head: false,
+            ends: false,
+            noise: Vec::new(),
         }
     }
 
-    fn add(&mut self, line: &str, blank: bool) {
+    fn add(&mut self, line: &str, blank: bool, noise: &Noise) {
         if !blank {
             self.content = self.bytes + line.trim_end_matches(['\n', '\r']).len();
             self.content_lines = self.line_ends;
-            let from = if self.lines == 0 {
-                self.label.as_ref().map_or(0, |label| label.words_start as usize)
-            } else {
-                0
-            };
-            self.words += count_outside_notes(&line[from..], &mut self.note_open);
+            if !self.head {
+                self.add_words(line, noise);
+            }
         }
         self.bytes += line.len();
         self.utf16 += if line.is_ascii() { line.len() } else { line.chars().map(char::len_utf16).sum() };
         self.line_ends += u32::from(line.ends_with(['\n', '\r']));
         self.lines += 1;
+    }
+
+    fn add_words(&mut self, line: &str, noise: &Noise) {
+        let label = self.label.as_ref().filter(|_| self.lines == 0);
+        let mut from = label.map_or(0, |label| label.words_start as usize);
+        let mut ranges = Vec::new();
+        noise.of(line, from, &mut ranges);
+        for range in &ranges {
+            self.count(&line[from.min(range.start)..range.start], noise);
+            from = from.max(range.end);
+        }
+        self.count(&line[from..], noise);
+        let base = self.bytes;
+        self.noise
+            .extend(ranges.into_iter().map(|range| (base + range.start) as u32..(base + range.end) as u32));
+    }
+
+    /// Counts the words of `text` outside remarks and `[[ editor's notes ]]`, which may go on over several
+    /// lines of a block.
+    fn count(&mut self, text: &str, noise: &Noise) {
+        if !self.note_open && !text.contains("[[") {
+            self.words += words::count(text).saturating_sub(noise.remark_words(text));
+            return;
+        }
+        self.words += outside_notes(text, &mut self.note_open).map(words::count).sum::<u32>();
     }
 
     fn finish(self) -> Block {
@@ -146,18 +251,12 @@ impl Builder {
             lead_words,
             entry: self.entry,
             labels: labels.into(),
+            noise: self.noise.into(),
+            ends: self.ends,
             checks: Slot::default(),
             mentions: Slot::default(),
         }
     }
-}
-
-/// Words of `line` outside `[[ editor's notes ]]`, which may go on over several lines of a block.
-fn count_outside_notes(line: &str, open: &mut bool) -> u32 {
-    if !*open && !line.contains("[[") {
-        return words::count(line);
-    }
-    outside_notes(line, open).map(words::count).sum()
 }
 
 /// The byte ranges of `text` that are `[[ editor's notes ]]`, brackets included; one that isn't closed
@@ -196,7 +295,7 @@ mod tests {
 
     fn blocks(text: &str) -> Vec<Block> {
         let dialect = Dialect::by_id("news-conference").unwrap();
-        Scanner::new(text.split_inclusive('\n').map(Cow::from), &dialect, State::default()).collect()
+        Scanner::new(&Text::from(text), 0, &dialect, State::default()).collect()
     }
 
     #[test]
@@ -210,7 +309,7 @@ mod tests {
         assert_eq!(blocks[1].content, 9);
         assert_eq!(blocks[1].lead_words, 2);
         assert_eq!(blocks[2].labels[0].words, 1);
-        assert_eq!(blocks[3].entry, State { in_run: true });
+        assert_eq!(blocks[3].entry, State { in_run: true, in_line: false });
         assert_eq!(blocks[4].entry, State::default());
         assert_eq!(blocks[4].lines, 0);
     }

@@ -13,7 +13,7 @@ pub struct Speaker {
     pub name: String,
     /// Whether it is a name, or a marker for questions or answers.
     pub kind: LabelKind,
-    /// Number of labels.
+    /// Number of turns.
     pub turns: usize,
     /// Words spoken.
     pub words: u64,
@@ -26,6 +26,8 @@ pub struct Tally {
     pub lead_words: u64,
     speakers: Vec<Speaker>,
     by_key: HashMap<(LabelKind, String), usize>,
+    /// The speaker of the first label, and whether it may go on with the turn before.
+    first: Option<(usize, bool)>,
     last: Option<usize>,
 }
 
@@ -35,7 +37,9 @@ impl Tally {
         self.add_words(u64::from(block.lead_words));
         for label in &block.labels {
             let at = self.place(label.kind, &label.name);
-            self.speakers[at].turns += 1;
+            let goes_on = label.continues && self.last == Some(at);
+            self.speakers[at].turns += usize::from(!goes_on);
+            self.first.get_or_insert((at, label.continues));
             self.speakers[at].words += u64::from(label.words);
             self.last = Some(at);
         }
@@ -45,22 +49,20 @@ impl Tally {
     pub fn add(&mut self, next: &Tally) {
         self.add_words(next.lead_words);
         let mut last = None;
+        let before = self.last;
         for (i, speaker) in next.speakers.iter().enumerate() {
             let at = self.place(speaker.kind, &speaker.name);
             self.speakers[at].turns += speaker.turns;
             self.speakers[at].words += speaker.words;
+            if let Some((_, continues)) = next.first.filter(|(first, _)| *first == i) {
+                self.speakers[at].turns -= usize::from(continues && before == Some(at));
+                self.first.get_or_insert((at, continues));
+            }
             if next.last == Some(i) {
                 last = Some(at);
             }
         }
         self.last = last.or(self.last);
-    }
-
-    /// Takes away `words` of the last speaker, or of the text before the first label: they turned out
-    /// not to be spoken.
-    pub fn take_from_last(&mut self, words: u64) {
-        let count = self.last.map_or(&mut self.lead_words, |at| &mut self.speakers[at].words);
-        *count = count.saturating_sub(words);
     }
 
     /// Speakers and markers in the order of their first turns.

@@ -71,7 +71,7 @@ impl Tree {
     pub fn parse_in_chunks(text: &Text, dialect: Arc<Dialect>, chunk_max: usize) -> Self {
         let mut chunks = Vec::new();
         let mut blocks = Vec::new();
-        for block in Scanner::new(text.lines_from(0), &dialect, State::default()) {
+        for block in Scanner::new(text, 0, &dialect, State::default()) {
             blocks.push(Arc::new(block));
             if blocks.len() == chunk_max {
                 chunks.push(Arc::new(Chunk::new(std::mem::take(&mut blocks))));
@@ -100,10 +100,23 @@ impl Tree {
         sum
     }
 
-    /// Who speaks in the whole text. Costs a step a chunk and speaker, not a step a block.
-    pub fn tally(&self) -> Tally {
+    /// Who speaks in the blocks with these numbers. Costs a step a chunk and speaker, and a step a block in
+    /// the chunks at both ends.
+    pub fn tally(&self, blocks: Range<usize>) -> Tally {
         let mut tally = Tally::default();
-        self.chunks.iter().for_each(|chunk| tally.add(chunk.tally()));
+        let mut before = 0;
+        for chunk in &self.chunks {
+            let here = before..before + chunk.blocks.len();
+            if blocks.start <= here.start && here.end <= blocks.end {
+                tally.add(chunk.tally());
+            } else {
+                let numbered = here.clone().zip(&chunk.blocks);
+                numbered
+                    .filter(|(number, _)| blocks.contains(number))
+                    .for_each(|(_, block)| tally.add_block(block));
+            }
+            before = here.end;
+        }
         tally
     }
 
@@ -118,7 +131,7 @@ impl Tree {
         };
         let mut old = first.clone();
         let mut new = Vec::new();
-        let mut scanner = Scanner::new(text.lines_from(start), &self.dialect, state);
+        let mut scanner = Scanner::new(text, start, &self.dialect, state);
         while let Some(block) = scanner.next() {
             start += block.bytes as usize;
             new.push(Arc::new(block));
@@ -227,6 +240,12 @@ impl Tree {
     pub fn at_label(&self, number: usize) -> Option<BlockAt<'_>> {
         self.seek(number, |sum| sum.labels)
             .filter(|at| (at.before.labels..at.before.labels + at.block.labels.len()).contains(&number))
+    }
+
+    /// The last block behind which nothing is spoken any more.
+    pub fn last_end(&self) -> Option<BlockAt<'_>> {
+        let last = self.sum().ends.checked_sub(1)?;
+        self.seek(last, |sum| sum.ends)
     }
 
     /// The block after `at`.

@@ -38,8 +38,6 @@ impl TurnKind {
 /// A turn. Offsets are bytes in the text, lines count from 0.
 #[derive(Clone, Debug)]
 pub struct Turn<'t> {
-    /// Its number among the turns, from 0.
-    pub number: usize,
     /// What it is in the talk.
     pub kind: TurnKind,
     /// The exchange it belongs to, from 1.
@@ -61,15 +59,16 @@ pub struct Turns<'t, 'm> {
     tree: &'t Tree,
     matter: &'m Matter,
     next: Option<(BlockAt<'t>, usize)>,
-    number: usize,
     markers: bool,
     opened: bool,
 }
 
 /// All turns of `tree`, whose front and end matter is `matter`.
 pub fn turns<'t, 'm>(tree: &'t Tree, matter: &'m Matter) -> Turns<'t, 'm> {
-    let next = tree.at_label(0).map(|at| (at, 0));
-    Turns { tree, matter, next, number: 0, markers: tree.sum().exchanges.count > 0, opened: false }
+    let mut turns =
+        Turns { tree, matter, next: None, markers: tree.sum().exchanges.count > 0, opened: false };
+    turns.next = tree.at_label(0).filter(|at| at.before.blocks < turns.limit()).map(|at| (at, 0));
+    turns
 }
 
 /// The turn in which byte `offset` lies, blank lines after it included; none in front or end matter.
@@ -85,7 +84,7 @@ pub fn turn_at<'t>(tree: &'t Tree, matter: &Matter, offset: usize) -> Option<Tur
     let here =
         if here == 0 && at.block.labels.first().is_some_and(|label| label.start > 0) { 1 } else { here };
     match (at.before.labels + here).checked_sub(1) {
-        Some(label) => turns_from(tree, matter, label).next(),
+        Some(label) => turns_from(tree, matter, first_of_turn(tree, label)).next(),
         None => turns(tree, matter).opening(),
     }
 }
@@ -94,15 +93,33 @@ pub fn turn_at<'t>(tree: &'t Tree, matter: &Matter, offset: usize) -> Option<Tur
 pub fn turns_from<'t, 'm>(tree: &'t Tree, matter: &'m Matter, label: usize) -> Turns<'t, 'm> {
     let mut turns = turns(tree, matter);
     turns.opened = true;
-    turns.number = label + usize::from(turns.has_opening());
-    turns.next = tree.at_label(label).map(|at| {
+    turns.next = tree.at_label(label).filter(|at| at.before.blocks < turns.limit()).map(|at| {
         let index = label - at.before.labels;
         (at, index)
     });
     turns
 }
 
+/// The label that opens the turn with which label `label` goes on.
+fn first_of_turn(tree: &Tree, label: usize) -> usize {
+    if !tree.dialect().continues() {
+        return label;
+    }
+    let name = |number: usize| {
+        let at = tree.at_label(number)?;
+        let label = at.block.labels.get(number - at.before.labels)?;
+        Some((label.name.clone(), label.continues))
+    };
+    let Some(own) = name(label).filter(|(_, continues)| *continues) else { return label };
+    (0..label).rev().take_while(|number| name(*number).as_ref() == Some(&own)).last().unwrap_or(label)
+}
+
 impl<'t> Turns<'t, '_> {
+    /// The number of the block at which nothing is spoken any more.
+    fn limit(&self) -> usize {
+        self.matter.end.as_ref().map_or(usize::MAX, |end| end.piece.blocks.start)
+    }
+
     /// Whether there are words before the first label that are no front matter.
     fn has_opening(&self) -> bool {
         let first = self.matter.front.as_ref().map_or(0, |front| front.piece.blocks.end);
@@ -115,40 +132,23 @@ impl<'t> Turns<'t, '_> {
 
     /// The words before the first label.
     fn opening(&mut self) -> Option<Turn<'t>> {
-        if !self.has_opening() || self.tree.sum().labels == 0 {
+        if !self.tree.dialect().front.opening_statement || !self.has_opening() || self.tree.sum().labels == 0
+        {
             return None;
         }
         let first = self.matter.front.as_ref().map_or(0, |front| front.piece.blocks.end);
         let start = self.tree.from(self.tree.at_block(first)).find(|at| !at.block.is_blank())?;
         let label = self.tree.at_label(0)?;
         let last = self.last_before(&label)?;
-        self.number = 1;
-        let kind =
-            if self.tree.dialect().opening_statement { TurnKind::Statement } else { TurnKind::Unknown };
         Some(Turn {
-            number: 0,
-            kind,
+            kind: TurnKind::Statement,
             exchange: None,
             label: None,
             range: start.start()..last.content_end(),
             words_start: start.start(),
             lines: (start.before.lengths.lines, last.last_line()),
-            words: self
-                .lead_words()
-                .saturating_sub(self.matter.front.as_ref().map_or(0, |front| front.piece.words)),
+            words: self.tree.tally(first..label.before.blocks).lead_words,
         })
-    }
-
-    /// Words before the first label, front matter included.
-    fn lead_words(&self) -> u64 {
-        let mut words = 0;
-        for chunk in self.tree.chunks() {
-            words += chunk.tally().lead_words;
-            if chunk.sum.labels > 0 {
-                break;
-            }
-        }
-        words
     }
 
     /// The last block with text before `at`.
@@ -175,6 +175,14 @@ impl<'t> Turns<'t, '_> {
             LabelKind::Speaker if exchanges.count == 0 => TurnKind::Statement,
             LabelKind::Speaker => TurnKind::Answer,
         };
+        let alternate = self.tree.dialect().question.alternate;
+        let number = at.before.labels + index;
+        let kind = match () {
+            () if alternate && number.is_multiple_of(2) => TurnKind::Question,
+            () if alternate => TurnKind::Answer,
+            () => kind,
+        };
+        let exchange = Some(if alternate { number / 2 + 1 } else { exchanges.count });
         let mut words = u64::from(label.words);
         let (end, last_line) = match at.block.labels.get(index + 1) {
             Some(next) => {
@@ -183,11 +191,16 @@ impl<'t> Turns<'t, '_> {
             }
             None => {
                 let mut last = at.clone();
-                let limit = self.matter.end.as_ref().map_or(usize::MAX, |end| end.piece.blocks.start);
+                let limit = self.limit();
                 for block in
                     self.tree.from(self.tree.next(at)).take_while(|block| block.before.blocks < limit)
                 {
-                    if !block.block.labels.is_empty() {
+                    if let Some(next) = block.block.labels.first() {
+                        if label.continues && next.name == label.name {
+                            words += u64::from(next.words);
+                            last = block;
+                            continue;
+                        }
                         self.next = Some((block, 0));
                         break;
                     }
@@ -200,12 +213,9 @@ impl<'t> Turns<'t, '_> {
             }
         };
         let start = at.start() + label.start as usize;
-        let number = self.number;
-        self.number += 1;
         Turn {
-            number,
             kind,
-            exchange: (exchanges.count > 0).then_some(exchanges.count),
+            exchange: exchange.filter(|number| *number > 0),
             label: Some((label, at.start())),
             range: start..end,
             words_start: at.start() + label.words_start as usize,
@@ -253,7 +263,7 @@ mod tests {
         };
         for turn in turns(&tree, &matter) {
             for at in [turn.range.start, turn.range.end - 1] {
-                assert_eq!(turn_at(&tree, &matter, at).unwrap().number, turn.number);
+                assert_eq!(turn_at(&tree, &matter, at).unwrap().range, turn.range);
             }
         }
         turns(&tree, &matter).map(line).collect()

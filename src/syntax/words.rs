@@ -28,6 +28,15 @@ pub fn count(text: &str) -> u32 {
     words
 }
 
+/// The largest character boundary of `text` that isn't past byte `at`.
+pub fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 /// Whether `c` belongs to a script that is written without spaces between words: Han, Hiragana,
 /// Katakana.
 pub fn is_unspaced(c: char) -> bool {

@@ -4,6 +4,7 @@
 //! This layer knows nothing of versions on disk, of labels or of the protocol's own types.
 
 mod locator;
+pub mod pieces;
 mod position;
 mod rope;
 

@@ -52,11 +52,8 @@ impl Text {
         Cow::from(self.rope.byte_slice(start..end))
     }
 
-    /// The lines from byte `start` on, each with its line end. `start` is the start of a line.
-    pub fn lines_from(&self, start: usize) -> impl Iterator<Item = Cow<'_, str>> {
-        let start = self.floor(start);
-        // The rope gives an empty line after a final line end; for a reader of lines there is none.
-        self.rope.byte_slice(start..).lines().map(Cow::from).filter(|line| !line.is_empty())
+    pub(super) fn rope(&self) -> &Rope {
+        &self.rope
     }
 
     /// Replaces `range` (bytes, moved back to character boundaries) by `with`, and gives the range

@@ -1,6 +1,7 @@
 //! A label inside a paragraph: `… that is all. Question: And now?`
 
 use super::support::{line_end, is_distinct, turns};
+use crate::syntax::dialect::NameShape;
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::syntax::label::{self, is_blank};
@@ -47,7 +48,8 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     let style = &view.dialect.label;
     let words = &view.text[speech.clone()];
     // Most paragraphs have no separator at all.
-    if !words.contains(style.separator) && (words.is_ascii() || !style.look_alikes.chars().any(|c| words.contains(c))) {
+    let separators = &style.separators;
+    if separators.canonical.is_empty() || !words.contains(&separators.canonical) && (words.is_ascii() || !separators.look_alikes.chars().any(|c| words.contains(c))) {
         return;
     }
     let mut from = speech.start;
@@ -86,7 +88,7 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         let Some((gap, name)) = word.split_once('\n') else { continue };
         // Where any word may be a name, one label may itself be a slip (`On the contrary: …`); a marker is
         // one by its word alone.
-        let loose = view.snapshot.dialect().label.name.single_word;
+        let loose = view.snapshot.dialect().label.name.shapes.contains(&NameShape::Word);
         let once = usize::from(loose && view.snapshot.tally().find(name).is_some());
         if turns(view.snapshot, name) > once && !is_quoted(view, range.start) {
             let gap = range.start - gap.parse::<usize>().unwrap_or(0)..range.start;

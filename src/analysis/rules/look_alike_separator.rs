@@ -37,11 +37,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
-    let canonical = view.dialect.label.separator;
+    let canonical = &view.dialect.label.separators.canonical;
     for label in &view.block.labels {
         let range = wide(&label.separator);
         let found = &view.text[range.clone()];
-        let looks_alike = found.chars().next().is_some_and(|c| view.dialect.label.look_alikes.contains(c));
+        let looks_alike = found.chars().next().is_some_and(|c| view.dialect.label.separators.look_alikes.contains(c));
         // A semicolon doesn't look like a colon: it is the wrong separator, and that rule's.
         if !looks_alike || found == ";" || is_east_asian(view, label) {
             continue;

@@ -44,7 +44,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
-    if view.label().is_some() || view.dialect.label.separator != ':' {
+    if view.label().is_some() || view.dialect.label.separators.canonical != ":" {
         return;
     }
     for end in leading_words(view.text) {
@@ -61,7 +61,7 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
 
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     let text = view.snapshot.text();
-    let separator = view.snapshot.dialect().label.separator;
+    let separator = &view.snapshot.dialect().label.separators.canonical;
     // Before the first label stand lists of those who take part.
     let Some(first) = view.snapshot.tree().at_label(0).map(|at| at.start()) else { return };
     let marks: Vec<_> = view.gathered.marks().collect();

@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule {
 
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     // A dash has a blank before it.
-    if view.dialect.label.separator != ':' {
+    if view.dialect.label.separators.canonical != ":" {
         return;
     }
     for label in &view.block.labels {

@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     // Where a period separates, the chair calls a name and that is all: `The Chairman. Mr. Lind.`
-    if view.dialect.label.separator == '.' {
+    if view.dialect.label.separators.canonical != ":" {
         return;
     }
     for first in &view.block.labels {

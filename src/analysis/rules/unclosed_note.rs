@@ -50,7 +50,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
             let range = range.start..range.start + view.text[range.clone()].trim_end().len();
             let mut finding = Finding::new(range.clone(), format!("note of `{}` isn’t closed", label.name));
             let open = view.text[range.start..].chars().next();
-            let close = view.dialect.label.note_brackets.iter().find(|(first, _)| Some(*first) == open).map_or(')', |(_, close)| *close);
+            let close = open.and_then(|open| view.dialect.label.note.closing(open)).unwrap_or(')');
             finding.fix = safe("Close the note", range.end..range.end, close);
             findings.push(finding);
         }
@@ -59,13 +59,16 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     if view.label().is_none() && view.block.lead_words <= MAX_WORDS && !view.block.entry.in_run {
         let text = view.text.trim_end();
         let start = text.len() - text.trim_start().len();
-        let pairs = &view.dialect.label.note_brackets;
-        for (open, close) in pairs {
-            if text[start..].starts_with(*open) && !text[start..].starts_with("[[") && !text.contains(*close) && view.block.lead_words > 0 {
-                let mut finding = Finding::new(start..text.len(), "remark isn’t closed");
-                finding.fix = safe(format!("Insert `{close}`"), text.len()..text.len(), *close);
-                findings.push(finding);
-            }
+        let first = text[start..].chars().next();
+        let pair = first.and_then(|open| view.dialect.label.note.closing(open));
+        if let Some(close) = pair
+            && !text[start..].starts_with("[[")
+            && !text.contains(close)
+            && view.block.lead_words > 0
+        {
+            let mut finding = Finding::new(start..text.len(), "remark isn’t closed");
+            finding.fix = safe(format!("Insert `{close}`"), text.len()..text.len(), close);
+            findings.push(finding);
         }
     }
 }

@@ -44,7 +44,7 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
         }
         return;
     }
-    if view.dialect.label.separator != ':' {
+    if view.dialect.label.separators.canonical != ":" {
         return;
     }
     for end in leading_words(view.text) {
@@ -63,7 +63,7 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
 }
 
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
-    let separator = view.snapshot.dialect().label.separator;
+    let separator = &view.snapshot.dialect().label.separators.canonical;
     for (range, name) in view.gathered.marks() {
         if is_known(view.snapshot, &name) {
             let found = view.snapshot.text().slice(range.clone()).into_owned();

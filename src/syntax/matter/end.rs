@@ -55,6 +55,25 @@ pub(super) fn find(text: &Text, tree: &Tree, first: usize) -> Option<End> {
     Some(End { piece: whole, residue })
 }
 
+/// What stands behind the line that ends the talk (“Whereupon, at noon, …”): appendices, indexes.
+pub(super) fn behind_last(tree: &Tree, first: usize) -> Option<End> {
+    let ends = tree.last_end()?;
+    let start = if ends.block.labels.is_empty() { Some(ends.clone()) } else { tree.next(&ends) };
+    let start = start.filter(|at| at.before.blocks >= first)?;
+    let sum = tree.sum();
+    // Where much is still spoken behind it, that line ended one part of several.
+    if (sum.labels - start.before.labels) * 10 > sum.labels {
+        return None;
+    }
+    let mut last = tree.at_block(sum.blocks.checked_sub(1)?)?;
+    while last.block.is_blank() && last.before.blocks > start.before.blocks {
+        last = tree.previous(&last)?;
+    }
+    let words = tree.tally(start.before.blocks..usize::MAX);
+    let words = words.lead_words + words.all().iter().map(|speaker| speaker.words).sum::<u64>();
+    (!last.block.is_blank()).then(|| End { piece: piece(&start, &last, words), residue: None })
+}
+
 /// The blocks as one piece, blank ones at its ends left out.
 fn whole<'a, 't: 'a>(blocks: impl Iterator<Item = &'a BlockAt<'t>>) -> Option<Piece> {
     let blocks: Vec<_> = blocks.filter(|at| !at.block.is_blank()).collect();

@@ -28,7 +28,7 @@ enum Part {
 
 /// The front matter at the start of `text`.
 pub(super) fn find(text: &Text, tree: &Tree) -> Option<Front> {
-    let number = tree.dialect().front.number_pattern();
+    let number = tree.dialect().front.number.as_ref().and_then(|number| number.regex());
     let mut first: Option<BlockAt> = None;
     let mut last = None;
     let mut words = 0;
@@ -59,6 +59,23 @@ pub(super) fn find(text: &Text, tree: &Tree) -> Option<Front> {
     let sure = front.time.is_some() || front.number.is_some() || front.date.is_some();
     front.piece = piece(&first?, &last?, words);
     sure.then_some(front)
+}
+
+/// All that stands before the first label, in a house where nothing is spoken without one.
+pub(super) fn up_to_label(tree: &Tree, found: Option<Front>) -> Option<Front> {
+    let label = tree.at_label(0)?;
+    let before = |at: &BlockAt<'_>| at.before.blocks < label.before.blocks;
+    let first = tree.blocks().find(|at| !at.block.is_blank()).filter(before)?;
+    let mut last = tree.previous(&label)?;
+    while last.block.is_blank() {
+        last = tree.previous(&last)?;
+    }
+    let words = tree.tally(0..label.before.blocks).lead_words;
+    let piece = piece(&first, &last, words);
+    Some(match found {
+        Some(front) => Front { piece, ..front },
+        None => Front { piece, time: None, title: None, date: None, place: None, number: None },
+    })
 }
 
 fn piece_stub() -> super::Piece {

@@ -1,0 +1,241 @@
+//! Whether a dialect fits a sample.
+
+use std::collections::HashMap;
+
+use crate::syntax::dialect::{Dialect, Form, LabelStyle};
+use crate::syntax::label::{self, Label, LabelKind};
+use crate::syntax::{inline, name};
+
+use super::sample::Sample;
+
+/// What a dialect lacks to be that of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// Labels: so many are wanted.
+    Labels(usize),
+    /// Labels that name speakers: so many are wanted.
+    Speakers(usize),
+    /// Question labels: so many are wanted.
+    Questions(usize),
+    /// Answer labels: so many are wanted.
+    Answers(usize),
+    /// Labels with a note: so many are wanted.
+    Notes(usize),
+    /// Names that come back, as they do in a conversation.
+    Recurring,
+    /// Words that read as talk behind the labels.
+    Talk,
+    /// Words behind the labels.
+    Words,
+    /// Labels for so long a text.
+    Dense,
+}
+
+impl Lack {
+    /// What is lacking, to follow “… found, but”.
+    pub fn words(self) -> String {
+        match self {
+            Self::Labels(least) => format!("there should be at least {least}"),
+            Self::Speakers(least) => format!("at least {least} should name speakers"),
+            Self::Questions(least) => format!("at least {least} should be questions"),
+            Self::Answers(least) => format!("at least {least} should be answers"),
+            Self::Notes(least) => format!("at least {least} should have a note"),
+            Self::Recurring => "their names don’t come back as in a conversation".to_owned(),
+            Self::Talk => "what stands behind them doesn’t read as talk".to_owned(),
+            Self::Words => "too few words stand behind them".to_owned(),
+            Self::Dense => "they are too few for so long a text".to_owned(),
+        }
+    }
+}
+
+/// A label in the sample.
+pub(super) struct Hit {
+    /// The line, from 0.
+    pub line: usize,
+    /// What the label says of its turn.
+    pub kind: LabelKind,
+    /// The name, folded.
+    pub key: String,
+    /// The words behind it on its line.
+    pub words_start: usize,
+    /// Whether its words stand below it.
+    pub alone: bool,
+    /// Whether a stamp tells the label from prose.
+    stamped: bool,
+    recurring: bool,
+    noted: bool,
+}
+
+/// The labels of a dialect in a sample.
+pub(super) struct Hits {
+    hits: Vec<Hit>,
+    names: HashMap<String, usize>,
+}
+
+impl Hits {
+    pub(super) fn find(sample: &Sample, dialect: &Dialect) -> Self {
+        let mut hits = Vec::new();
+        let in_lines = dialect.is_inline();
+        for (number, line) in sample.lines().enumerate() {
+            if line.is_empty() {
+                continue;
+            }
+            let found =
+                dialect.styles().find_map(|style| Some((style, label::read_style(line, style, dialect)?)));
+            if let Some((style, label)) = found {
+                hits.push(hit(number, 0, line, style, &label));
+            }
+            if in_lines {
+                for at in inline::starts(line, dialect) {
+                    if let Some(label) = label::read(&line[at..], dialect) {
+                        hits.push(hit(number, at, line, &dialect.label, &label));
+                    }
+                }
+            }
+        }
+        let mut names: HashMap<String, usize> = HashMap::new();
+        for hit in hits.iter().filter(|hit| hit.kind == LabelKind::Speaker) {
+            *names.entry(hit.key.clone()).or_default() += 1;
+        }
+        hits.retain(|hit| !hit.recurring || names.get(&hit.key).is_none_or(|count| *count > 1));
+        names.retain(|_, count| *count > 0);
+        Self { hits, names }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.hits.len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.hits.is_empty()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Hit> {
+        self.hits.iter()
+    }
+
+    /// How often the name with this key stands in a label.
+    pub(super) fn count(&self, key: &str) -> usize {
+        self.names.get(key).copied().unwrap_or(0)
+    }
+
+    fn of(&self, kind: LabelKind) -> usize {
+        self.hits.iter().filter(|hit| hit.kind == kind).count()
+    }
+}
+
+fn hit(line: usize, at: usize, text: &str, style: &LabelStyle, label: &Label) -> Hit {
+    let words_start = at + label.words_start as usize;
+    Hit {
+        line,
+        kind: label.kind,
+        key: name::key(&label.name),
+        words_start,
+        alone: style.form == Form::Standalone || text[words_start.min(text.len())..].trim().is_empty(),
+        stamped: label.stamp.is_some(),
+        noted: !label.notes.is_empty(),
+        recurring: style.name.recurring && label.kind == LabelKind::Speaker,
+    }
+}
+
+/// What `dialect` lacks to be that of the sample; none where it fits.
+pub(super) fn lack(sample: &Sample, dialect: &Dialect, hits: &Hits) -> Option<Lack> {
+    let wanted = &dialect.detect;
+    let (questions, answers) = (hits.of(LabelKind::Question), hits.of(LabelKind::Answer));
+    let speakers = hits.of(LabelKind::Speaker);
+    if hits.len() < wanted.labels {
+        return Some(Lack::Labels(wanted.labels));
+    }
+    if questions < wanted.questions {
+        return Some(Lack::Questions(wanted.questions));
+    }
+    if answers < wanted.answers {
+        return Some(Lack::Answers(wanted.answers));
+    }
+    if hits.iter().filter(|hit| hit.noted).count() < wanted.notes {
+        return Some(Lack::Notes(wanted.notes));
+    }
+    // Markers are exact words: question and answer with them need no names.
+    let marked = questions >= 2 && (answers >= 2 || speakers >= 2) && (questions + answers) * 4 >= hits.len();
+    if speakers < wanted.speakers && !marked {
+        return Some(Lack::Speakers(wanted.speakers));
+    }
+    let first = hits.iter().next().map_or(0, |hit| hit.line);
+    if sample.filled > hits.len() * wanted.lines {
+        return Some(Lack::Dense);
+    }
+    // The last turn of the sample may be cut.
+    let words = sample.words(first, sample.len()) as usize;
+    if words < wanted.words * hits.len() {
+        return Some(Lack::Words);
+    }
+    if wanted.careful && !marked {
+        if !comes_back(hits, speakers) {
+            return Some(Lack::Recurring);
+        }
+        if !is_talk(sample, dialect, hits) {
+            return Some(Lack::Talk);
+        }
+    }
+    None
+}
+
+/// Whether names come back, as in a conversation; in a form, a log or a list of fields they do not.
+fn comes_back(hits: &Hits, speakers: usize) -> bool {
+    if speakers == 0 {
+        return true;
+    }
+    let distinct = hits.names.len();
+    let again: usize = hits.iter().map(|hit| usize::from(hits.count(&hit.key) > 1)).sum();
+    let changes = hits.hits.windows(2).filter(|pair| pair[0].key != pair[1].key).count();
+    // One name alone is a heading, the same one again and again a field of a list.
+    distinct >= 2
+        && (again * 10 >= speakers * 6 || distinct == 2 && speakers >= 3)
+        && changes * 4 >= hits.len()
+        && (speakers >= 4 || distinct == 2)
+}
+
+/// Whether what stands behind most labels reads as talk: it begins as a sentence does or ends as one, and
+/// has none of the signs of code and of forms.
+fn is_talk(sample: &Sample, dialect: &Dialect, hits: &Hits) -> bool {
+    let (mut talk, mut all, mut alone) = (0, 0, 0);
+    let mut starts: HashMap<&str, usize> = HashMap::new();
+    let standalone = dialect.styles().any(|style| style.form == Form::Standalone);
+    for hit in hits.iter().take(400) {
+        let line = sample.line(hit.line);
+        let own = line.get(hit.words_start..).unwrap_or_default().trim();
+        let words =
+            if own.is_empty() { sample.next_filled(hit.line).unwrap_or_default().trim() } else { own };
+        let words = &words[..crate::syntax::words::floor(words, 600)];
+        alone += usize::from(hit.alone);
+        all += 1;
+        *starts.entry(&words[..crate::syntax::words::floor(words, 24)]).or_default() += 1;
+        talk += usize::from(reads_as_talk(words) || hit.stamped && !words.is_empty());
+    }
+    // The same words again and again are the values of a form.
+    let most = starts.values().max().copied().unwrap_or(0);
+    talk * 10 >= all * 7 && (standalone || alone * 4 <= all) && (most <= 3 || most * 4 <= all)
+}
+
+fn reads_as_talk(words: &str) -> bool {
+    let code = words.contains(['{', '}', '=', '|', '\t'])
+        || words.starts_with(['<', '`', '@', '#', '/', '"', '\'', '$', '-', '*', '+'])
+        || words.contains("();")
+        || words.contains("::")
+        || words.starts_with("http");
+    if code {
+        return false;
+    }
+    let count = words.split_whitespace().count();
+    let wide = words.chars().filter(|c| crate::syntax::words::is_unspaced(*c)).count();
+    let ends = words.ends_with([
+        '.', '?', '!', '…', '”', '"', '-', '—', '–', ')', ']', '。', '？', '！', '」', '*', '’', '؟', '؛',
+    ]);
+    let begins = words.chars().next().is_some_and(|c| !c.is_lowercase());
+    let lower = words.chars().filter(|c| c.is_lowercase()).count();
+    let caseless = !words.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    let prose = lower * 2 > words.chars().filter(|c| c.is_alphabetic()).count() || caseless;
+    ends && (count >= 2 || begins) && prose
+        || (count >= 5 || wide >= 8) && prose && !words.ends_with([',', ';'])
+        || count >= 9 && prose
+}

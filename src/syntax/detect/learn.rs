@@ -1,0 +1,68 @@
+//! What a text teaches of itself once its dialect is known.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::syntax::dialect::{Dialect, Learned};
+use crate::syntax::noise;
+
+use super::fit::Hits;
+use super::sample::Sample;
+
+/// A running header or footer comes back at least so often in the sample.
+const HEADER: usize = 3;
+/// Longest running header, in bytes.
+const HEADER_LENGTH: usize = 120;
+/// Narrowest and widest column to which lines are wrapped, in Unicode scalar values.
+const WIDTH: std::ops::RangeInclusive<usize> = 40..=120;
+
+/// `dialect` with what the sample teaches.
+pub(super) fn learn(dialect: &Arc<Dialect>, sample: &Sample, hits: &Hits) -> Arc<Dialect> {
+    let learned = Learned {
+        names: dialect
+            .styles()
+            .any(|style| style.name.recurring)
+            .then(|| hits.iter().filter(|hit| hits.count(&hit.key) > 1).map(|hit| hit.key.clone()).collect()),
+        noise: if dialect.noise.repeated { headers(sample, hits) } else { Default::default() },
+        width: width(sample),
+    };
+    if learned == dialect.learned {
+        return dialect.clone();
+    }
+    Arc::new(Dialect { learned, ..(**dialect).clone() })
+}
+
+/// Short lines that come back, digits apart, and are no labels.
+fn headers(sample: &Sample, hits: &Hits) -> std::collections::HashSet<String> {
+    let labels: std::collections::HashSet<usize> = hits.iter().map(|hit| hit.line).collect();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for (number, line) in sample.lines().enumerate() {
+        let trimmed = line.trim();
+        if trimmed.is_empty() || line.len() > HEADER_LENGTH || labels.contains(&number) {
+            continue;
+        }
+        // Short answers come back too; a header has several words and no end of a sentence.
+        let speech =
+            trimmed.ends_with(['.', '?', '!', ',']) || trimmed.starts_with(|c: char| c.is_lowercase());
+        let folded = noise::folded(line);
+        if !speech && folded.split_whitespace().count() >= 2 {
+            *counts.entry(folded).or_default() += 1;
+        }
+    }
+    counts.retain(|_, count| *count >= HEADER);
+    counts.into_keys().collect()
+}
+
+/// The width of the column, where most lines that others follow are nearly full.
+fn width(sample: &Sample) -> Option<usize> {
+    let lengths: Vec<usize> = sample.lines().map(|line| line.trim_end().chars().count()).collect();
+    let mut inner: Vec<usize> =
+        lengths.windows(2).filter(|pair| pair[0] > 0 && pair[1] > 0).map(|pair| pair[0]).collect();
+    if inner.len() < 12 {
+        return None;
+    }
+    inner.sort_unstable();
+    let width = inner[inner.len() * 98 / 100];
+    let full = inner.iter().filter(|length| **length * 10 >= width * 7).count();
+    (WIDTH.contains(&width) && full * 10 >= inner.len() * 6).then_some(width)
+}

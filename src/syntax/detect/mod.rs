@@ -1,0 +1,95 @@
+//! Which dialect a text is in, decided from a bounded part of it.
+//!
+//! Each dialect's labels are looked for in a sample; a dialect fits where they are as many, as often come
+//! back and as much read as talk as its `detect` table asks. Of those that fit the first one counts,
+//! unless a later one finds half as many labels again.
+
+use std::sync::Arc;
+
+use crate::text::Text;
+
+use super::dialect::Dialect;
+
+mod fit;
+mod learn;
+mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use fit::Lack;
+use fit::{Hits, lack};
+use sample::Sample;
+
+/// What recognition says of a text.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// The dialect, with what was learnt from the text; [`Dialect::none`] where it is no transcript.
+    pub dialect: Arc<Dialect>,
+    /// Labels of the dialect in the part that was looked at.
+    pub labels: usize,
+    /// The dialects of which some labels were found and that don't fit, most labels first.
+    pub others: Vec<Other>,
+}
+
+/// A dialect that doesn't fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// Its id.
+    pub id: String,
+    /// Labels that were found.
+    pub labels: usize,
+    /// What it lacks.
+    pub lack: Lack,
+}
+
+/// The dialect of `text` among `dialects`, which stand in the order in which they are preferred.
+pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
+    let sample = Sample::of(text);
+    let mut best: Option<(&Arc<Dialect>, Hits)> = None;
+    let mut others = Vec::new();
+    for dialect in dialects.iter().filter(|dialect| !dialect.is_none()) {
+        if dialect.detect.magic.as_ref().is_some_and(|magic| !magic.fits(sample.head())) {
+            continue;
+        }
+        let hits = Hits::find(&sample, dialect);
+        match lack(&sample, dialect, &hits) {
+            Some(lack) if !hits.is_empty() => {
+                others.push(Other { id: dialect.id.clone(), labels: hits.len(), lack });
+            }
+            Some(_) => {}
+            None => {
+                let takes = best.as_ref().is_none_or(|(first, found)| {
+                    let ratio = if dialect.id == "mixed" { (5, 4) } else { (3, 2) };
+                    let magic = first.detect.magic.is_some();
+                    !magic && hits.len() * ratio.1 >= found.len() * ratio.0 + 4
+                });
+                if takes {
+                    best = Some((dialect, hits));
+                }
+            }
+        }
+    }
+    others.sort_by_key(|other| std::cmp::Reverse(other.labels));
+    others.truncate(3);
+    match best {
+        Some((dialect, hits)) => {
+            let labels = hits.len();
+            Verdict { dialect: learn::learn(dialect, &sample, &hits), labels, others }
+        }
+        None => Verdict { dialect: Dialect::none(), labels: 0, others },
+    }
+}
+
+/// The embedded dialect of `text`, or [`Dialect::none`] where it is no transcript.
+pub fn detect(text: &Text) -> Arc<Dialect> {
+    detect_among(text, Dialect::embedded()).dialect
+}
+
+/// `dialect` with what there is to learn from `text` for it.
+pub fn learn(text: &Text, dialect: &Arc<Dialect>) -> Arc<Dialect> {
+    if dialect.is_none() {
+        return dialect.clone();
+    }
+    let sample = Sample::of(text);
+    learn::learn(dialect, &sample, &Hits::find(&sample, dialect))
+}

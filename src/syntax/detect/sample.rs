@@ -1,0 +1,85 @@
+//! The bounded part of a text that recognition looks at.
+
+use crate::text::Text;
+
+use crate::syntax::words;
+
+/// Bytes at the start of a text that are looked at.
+const HEAD: usize = 64 * 1024;
+/// Bytes in the middle of a longer text that are looked at: title pages and contents may be long.
+const MIDDLE: usize = 32 * 1024;
+/// Bytes of a line that count.
+const LINE: usize = 32 * 1024;
+
+/// Lines of a text.
+pub(super) struct Sample {
+    text: String,
+    /// Bytes of each line in `text`, line end left out.
+    lines: Vec<std::ops::Range<usize>>,
+    /// Words in each line.
+    words: Vec<u32>,
+    /// Lines that aren't blank.
+    pub filled: usize,
+}
+
+impl Sample {
+    pub(super) fn of(text: &Text) -> Self {
+        let mut sample = text.slice(0..HEAD).into_owned();
+        if text.len() > HEAD {
+            // The last line of the head may be cut; the first of the middle surely is.
+            let end = sample.rfind(['\n', '\r']).map_or(sample.len(), |at| at + 1);
+            sample.truncate(end);
+            let start = (text.len() / 2).max(HEAD);
+            let middle = text.slice(start..start + MIDDLE);
+            if let Some(at) = middle.find(['\n', '\r']) {
+                sample.push('\n');
+                sample.push_str(&middle[at + 1..]);
+            }
+        }
+        let mut lines = Vec::new();
+        let mut at = 0;
+        // `\r\n` gives an empty line between its halves, which counts for nothing.
+        for line in sample.split(['\n', '\r']) {
+            let after_return =
+                at > 0 && sample.as_bytes()[at - 1] == b'\n' && at > 1 && sample.as_bytes()[at - 2] == b'\r';
+            if !(after_return && line.is_empty() && at < sample.len() && sample.as_bytes()[at - 1] == b'\r') {
+                lines.push(at..at + words::floor(line, LINE));
+            }
+            at += line.len() + 1;
+        }
+        let words: Vec<u32> = lines.iter().map(|line| words::count(&sample[line.clone()])).collect();
+        let filled = lines.iter().filter(|line| !sample[(*line).clone()].trim().is_empty()).count();
+        Self { text: sample, lines, words, filled }
+    }
+
+    /// The beginning of the text, blank lines left out.
+    pub(super) fn head(&self) -> &str {
+        let text = self.text.trim_start();
+        &text[..words::floor(text, 400)]
+    }
+
+    /// Number of lines.
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Line number `line` (from 0), without its line end.
+    pub(super) fn line(&self, line: usize) -> &str {
+        self.lines.get(line).map_or("", |range| &self.text[range.clone()])
+    }
+
+    /// Words in all lines from `from` on up to `to`.
+    pub(super) fn words(&self, from: usize, to: usize) -> u32 {
+        self.words.get(from..to.min(self.words.len())).map_or(0, |words| words.iter().sum())
+    }
+
+    /// The next line after `line` that isn't blank.
+    pub(super) fn next_filled(&self, line: usize) -> Option<&str> {
+        (line + 1..self.len().min(line + 4)).map(|next| self.line(next)).find(|next| !next.trim().is_empty())
+    }
+
+    /// The lines, in order.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().map(|range| &self.text[range.clone()])
+    }
+}

@@ -1,0 +1,58 @@
+//! Texts that are told apart, and texts that are no transcripts.
+
+use super::*;
+
+fn id(text: &str) -> String {
+    detect(&Text::from(text)).id.clone()
+}
+
+#[test]
+fn transcripts_are_told_apart() {
+    let news = "Good day.\n\nQuestion: Why did you meet?\n\nAnna Lind: It was time.\n";
+    assert_eq!(id(news), "news-conference");
+    let talk = "Anna: Shall we begin with the minutes?\nBen: Yes, of course.\nAnna: They were sent last week.\nBen: I read them.\n";
+    assert_eq!(id(talk), "name-colon");
+}
+
+#[test]
+fn other_texts_are_none() {
+    for text in [
+        "",
+        "A speech of several words.\n\nAnd a second paragraph: with a colon.\n",
+        "Title: A page\nDate: 2024-01-01\nAuthor: Anna Lind\nTags: one, two\n\nText of the page.\n",
+        "INFO: started\nERROR: failed to read\nINFO: stopped\nERROR: again\nINFO: and again\n",
+        "fn main() {\n    let x: u32 = 1;\n    println!(\"Hello: {x}\");\n}\n",
+        "Name: Anna\nAge: 30\n\nName: Ben\nAge: 31\n\nName: Cleo\nAge: 32\n",
+        "Ingredients: flour\n\nDirections: mix all\n",
+    ] {
+        assert_eq!(id(text), "none", "{text:?}");
+    }
+}
+
+#[test]
+fn what_is_lacking_is_said() {
+    let verdict =
+        detect_among(&Text::from("Anna Lind: Yes, it is so.\n\nJohn Roe: No.\n"), Dialect::embedded());
+    assert!(verdict.dialect.is_none());
+    let other = verdict.others.iter().find(|other| other.id == "name-colon").unwrap();
+    assert_eq!((other.labels, other.lack), (2, Lack::Labels(3)));
+}
+
+#[test]
+fn a_text_teaches_its_width_and_its_headers() {
+    let page = |number: usize| {
+        let word = ["of", "that", "which", "whom"][number % 4];
+        let line =
+            |i: usize| format!("          1{i}    {word} words {word} the page is full here to its end");
+        let lines: Vec<String> = (0..9).map(line).collect();
+        format!(
+            "                Official - Draft {number}\n\n{}\n15   JUSTICE ALDER:   I see.\n\n16   MR. VANCE:   So it is.\n",
+            lines.join("\n")
+        )
+    };
+    let text: String = (1..6).map(page).collect();
+    let dialect = detect(&Text::from(text.as_str()));
+    assert_eq!(dialect.id, "us-court");
+    assert!(dialect.learned.noise.contains("Official - Draft "), "{:?}", dialect.learned);
+    assert_eq!(dialect.learned.width, Some(66));
+}

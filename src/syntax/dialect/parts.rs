@@ -1,0 +1,208 @@
+//! Parameters 9 to 12: markers, notes, what isn't speech, where speakers are named; and what tells a
+//! text of this house from others.
+
+use std::sync::{Arc, OnceLock};
+
+use regex::Regex;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Words that open a turn without naming anybody.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Markers {
+    /// The words, compared with case: `Question`, `Q`.
+    pub markers: Vec<String>,
+    /// Whether a name may follow the marker: `Frage Hoenig:`.
+    pub tail: bool,
+    /// Whether a number may follow the marker: `Q12.`
+    pub numbered: bool,
+    /// Whether the marker may stand with no separator: `Q` and blanks.
+    pub bare: bool,
+    /// Whether the marker may also open a turn inside a paragraph: `问：…… 答：……`.
+    pub inline: bool,
+    /// Whether markers in turn open questions and answers: dashes in a printed interview.
+    pub alternate: bool,
+}
+
+/// Remarks that aren't words spoken.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Notes {
+    /// Pairs of brackets around them: `["()", "[]"]`. A paragraph that is one such note is no speech.
+    pub delimiters: Vec<String>,
+    /// Words that tell a remark from speech in brackets, in lower case: `laughter`.
+    pub vocabulary: Vec<String>,
+    /// Whether a note may hold a label of its own: `(Anna Lind [Ind]: Where?)`. It opens no turn.
+    pub labels: bool,
+}
+
+/// What stands before the first words spoken.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Front {
+    /// Regular expression of a document number that stands alone on a line.
+    pub number: Option<Pattern>,
+    /// Whether text before the first label is an opening statement; if not, it is front matter.
+    pub opening_statement: bool,
+}
+
+/// What stands after the last words spoken.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Back {
+    /// Beginnings of lines that a web site leaves behind (menus, albums, counters), in lower case.
+    pub residue: Vec<String>,
+    /// Beginnings of lines that close a transcript and belong to it (credits, `END`), in lower case.
+    pub closing: Vec<String>,
+    /// Regular expressions of lines behind which nothing is spoken any more, whatever follows
+    /// (`[Whereupon, at noon, the committee was adjourned.]`): appendices, indexes.
+    pub ends: Vec<Pattern>,
+}
+
+/// Lines and pieces of lines that aren't words: running headers and footers, page marks, cue timings.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Noise {
+    /// Regular expressions of whole lines.
+    pub lines: Vec<Pattern>,
+    /// Regular expressions of pieces inside a line, such as `[[Page S1]]`.
+    pub inline: Vec<Pattern>,
+    /// Whether short lines that come back again and again (digits apart) are running headers and footers.
+    pub repeated: bool,
+}
+
+impl Noise {
+    /// Whether no line has to be looked at.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.inline.is_empty() && !self.repeated
+    }
+}
+
+/// Where the names of speakers come from.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Speakers {
+    /// `observed` in the labels, or declared in a `table` (`KG = Karen Green`), in the text's `head`
+    /// (YAML `speakers:`), or in the `contents`.
+    pub source: SpeakersSource,
+}
+
+/// Where the names of speakers come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SpeakersSource {
+    /// The labels themselves.
+    #[default]
+    Observed,
+    /// A table of abbreviations.
+    Table,
+    /// The head of the file.
+    Head,
+    /// The table of contents.
+    Contents,
+}
+
+/// How a text is told to be in a dialect.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Detect {
+    /// Regular expression that the first line fits that isn't blank (`WEBVTT`).
+    pub magic: Option<Pattern>,
+    /// Labels that a text must have at least.
+    pub labels: usize,
+    /// Labels that name speakers, so many of which must be there at least.
+    pub speakers: usize,
+    /// Question labels that must be there at least.
+    pub questions: usize,
+    /// Answer labels that must be there at least.
+    pub answers: usize,
+    /// Labels with a note that must be there at least.
+    pub notes: usize,
+    /// Words that a turn has on average at least.
+    pub words: usize,
+    /// Lines of text that there may be for each label at most.
+    pub lines: usize,
+    /// Whether names must come back, as they do in a conversation, and what stands behind them must read
+    /// as talk: for labels that other texts have too.
+    pub careful: bool,
+}
+
+impl Default for Detect {
+    fn default() -> Self {
+        Self {
+            magic: None,
+            labels: 4,
+            speakers: 2,
+            questions: 0,
+            answers: 0,
+            notes: 0,
+            words: 3,
+            lines: 120,
+            careful: false,
+        }
+    }
+}
+
+/// A text in a dialect.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Example {
+    /// The text.
+    pub text: String,
+    /// Its turns, as `KIND NAME`; `-` for a turn without label.
+    pub turns: Vec<String>,
+    /// Whether it is long enough to be recognised without being told.
+    pub recognised: bool,
+}
+
+/// A regular expression, compiled when it is first used. Matching takes time linear in the line.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(from = "String")]
+#[schemars(with = "String")]
+pub struct Pattern {
+    /// The expression as written.
+    pub source: String,
+    compiled: Arc<OnceLock<Result<Regex, String>>>,
+}
+
+/// Largest compiled expression, in bytes.
+const PATTERN_SIZE: usize = 1 << 20;
+
+impl From<String> for Pattern {
+    fn from(source: String) -> Self {
+        Self { source, compiled: Arc::default() }
+    }
+}
+
+impl Pattern {
+    fn compiled(&self) -> &Result<Regex, String> {
+        self.compiled.get_or_init(|| {
+            regex::RegexBuilder::new(&self.source)
+                .size_limit(PATTERN_SIZE)
+                .build()
+                .map_err(|error| error.to_string())
+        })
+    }
+
+    /// The compiled expression; none where it doesn't compile.
+    pub fn regex(&self) -> Option<&Regex> {
+        self.compiled().as_ref().ok()
+    }
+
+    /// Whether it fits somewhere in `text`; an expression that doesn't compile fits nothing.
+    pub fn fits(&self, text: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// What is wrong with it: it doesn't compile, is too large, or fits the empty text.
+    pub fn problem(&self) -> Option<String> {
+        match self.compiled() {
+            Err(error) => Some(error.lines().last().unwrap_or(error).trim().to_owned()),
+            Ok(regex) if regex.is_match("") => Some(
+                "the pattern fits the empty text, and so every line; anchor it or name a character".into(),
+            ),
+            Ok(_) => None,
+        }
+    }
+}

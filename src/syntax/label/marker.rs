@@ -1,0 +1,60 @@
+//! Words that open a question or an answer.
+
+use std::ops::Range;
+
+use crate::syntax::dialect::{Dialect, Markers};
+use crate::syntax::name;
+
+use super::{Label, LabelKind, blanks, is_blank};
+
+/// A marker that stands with no separator: `Q` and blanks.
+pub(super) fn bare(content: &str, at: usize, dialect: &Dialect, stamp: Option<Range<u32>>) -> Option<Label> {
+    let rest = &content[at..];
+    let of = |markers: &Markers, kind| {
+        if !markers.bare {
+            return None;
+        }
+        let marker = markers.markers.iter().find(|marker| rest.starts_with(marker.as_str()))?;
+        let gap = blanks(&rest[marker.len()..]);
+        let next = rest[marker.len() + gap..].chars().next();
+        let wide = rest[marker.len()..].chars().take_while(|c| is_blank(*c)).count() > 1
+            || rest[marker.len()..].starts_with('\u{a0}');
+        let is_start = |c: char| !c.is_lowercase() && !matches!(c, ':' | '.' | '=' | '&' | '-');
+        let dash = marker.starts_with(['-', '–', '—']);
+        (gap > 0 && (wide || dash || next.is_some_and(is_start))).then_some((marker.len(), kind))
+    };
+    let (length, kind) =
+        of(&dialect.question, LabelKind::Question).or_else(|| of(&dialect.answer, LabelKind::Answer))?;
+    let end = at + length;
+    Some(Label {
+        start: at as u32,
+        name_end: end as u32,
+        notes: Box::default(),
+        separator: end as u32..end as u32,
+        stamp,
+        words_start: (end + blanks(&content[end..])) as u32,
+        words: 0,
+        continues: false,
+        kind,
+        name: content[at..end].into(),
+    })
+}
+
+/// Whether `text` names a marker, or else a speaker.
+pub(super) fn kind_of(text: &str, dialect: &Dialect) -> LabelKind {
+    let is = |markers: &Markers| {
+        markers.markers.iter().any(|marker| {
+            let Some(rest) = text.strip_prefix(marker.as_str()) else { return false };
+            rest.is_empty()
+                || markers.numbered && rest.trim_end_matches('.').bytes().all(|b| b.is_ascii_digit())
+                || markers.tail && name::is_tail(rest)
+        })
+    };
+    if is(&dialect.question) {
+        LabelKind::Question
+    } else if is(&dialect.answer) {
+        LabelKind::Answer
+    } else {
+        LabelKind::Speaker
+    }
+}

@@ -1,0 +1,165 @@
+//! What of a line isn't words: running headers and page marks, stamps, line numbers, remarks.
+
+use std::ops::Range;
+
+use super::dialect::{Dialect, NoteStyle};
+use super::label::{self, stamp};
+use super::words;
+
+/// Longest line that may be a running header, a footer or a page mark, in bytes.
+const MAX_LINE: usize = 240;
+/// Longest remark inside speech, in bytes.
+const MAX_REMARK: usize = 80;
+
+/// What `Noise::of` needs to look for in a dialect, so that most lines cost nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Noise<'d> {
+    dialect: &'d Dialect,
+    lines: bool,
+    numbers: bool,
+    stamps: bool,
+    remarks: bool,
+}
+
+impl<'d> Noise<'d> {
+    /// The noise of texts in `dialect`.
+    pub fn new(dialect: &'d Dialect) -> Self {
+        Self {
+            dialect,
+            lines: !dialect.noise.is_empty(),
+            numbers: dialect.has_line_numbers(),
+            stamps: dialect.has_stamps(),
+            remarks: !dialect.notes.delimiters.is_empty(),
+        }
+    }
+
+    /// Adds the bytes of `line` that are noise to `found`, in order; `words_start` is where the words
+    /// begin behind a label, or 0.
+    pub fn of(&self, line: &str, words_start: usize, found: &mut Vec<Range<usize>>) {
+        let content = line.trim_end_matches(['\n', '\r']);
+        if words_start == 0 {
+            if self.lines && self.is_noise_line(content) {
+                found.push(0..content.len());
+                return;
+            }
+            if self.numbers
+                && let Some(end) = label::line_number(content)
+            {
+                found.push(0..end);
+            }
+            if self.stamps {
+                let at = label::blanks(content);
+                if stamp::is_alone(content) {
+                    found.push(0..content.len());
+                    return;
+                }
+                if let Some(length) = stamp::read(&content[at..]) {
+                    found.push(0..at + length);
+                }
+            }
+        }
+        if !self.dialect.noise.inline.is_empty() && content.contains(['[', '{', '<']) {
+            let from = found.last().map_or(words_start, |last| last.end);
+            let all = self.dialect.noise.inline.iter().filter_map(|pattern| pattern.regex());
+            let mut pieces: Vec<_> = all
+                .flat_map(|regex| regex.find_iter(&content[from..]))
+                .map(|piece| from + piece.start()..from + piece.end())
+                .collect();
+            pieces.sort_by_key(|piece| piece.start);
+            for piece in pieces {
+                if found.last().is_none_or(|last| last.end <= piece.start) {
+                    found.push(piece);
+                }
+            }
+        }
+    }
+
+    /// Whether the whole line is a running header, a footer or a page mark.
+    fn is_noise_line(&self, content: &str) -> bool {
+        if content.len() > MAX_LINE {
+            return false;
+        }
+        let noise = &self.dialect.noise;
+        let repeated = &self.dialect.learned.noise;
+        noise.lines.iter().any(|pattern| pattern.fits(content))
+            || !repeated.is_empty() && repeated.contains(&folded(content))
+    }
+
+    /// Words of remarks in `text`: they are printed in it and weren't spoken.
+    pub fn remark_words(&self, text: &str) -> u32 {
+        if !self.remarks || !text.contains(['(', '[', '（', '<']) {
+            return 0;
+        }
+        let notes = &self.dialect.notes;
+        let brackets = NoteStyle { brackets: notes.delimiters.clone(), ..NoteStyle::default() };
+        let whole = text.trim();
+        if let Some(close) = whole.chars().next().and_then(|open| brackets.closing(open))
+            && whole.find(close) == Some(whole.len() - close.len_utf8())
+        {
+            return words::count(whole);
+        }
+        let mut counted = 0;
+        let mut rest = text;
+        while let Some((at, close)) = rest.char_indices().find_map(|(at, c)| Some((at, brackets.closing(c)?)))
+        {
+            let inside = &rest[at..];
+            let Some(end) = inside.find(close) else { break };
+            let remark = &inside[..end + close.len_utf8()];
+            if remark.len() <= MAX_REMARK && is_remark(remark, &notes.vocabulary) {
+                counted += words::count(remark);
+            }
+            rest = &inside[end + close.len_utf8()..];
+        }
+        counted
+    }
+}
+
+/// Whether a word of the `vocabulary` stands in `remark`.
+fn is_remark(remark: &str, vocabulary: &[String]) -> bool {
+    let lower = remark.to_lowercase();
+    vocabulary.iter().any(|word| lower.contains(word.as_str()))
+}
+
+/// The form under which lines are compared that come back on every page: no digits, single blanks.
+pub fn folded(line: &str) -> String {
+    let mut folded = String::with_capacity(line.len());
+    for word in line.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().filter(|c| !c.is_ascii_digit()));
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noise(id: &str, line: &str) -> Vec<String> {
+        let dialect = Dialect::by_id(id).unwrap();
+        let mut found = Vec::new();
+        Noise::new(&dialect).of(line, 0, &mut found);
+        found.into_iter().map(|range| line[range].to_owned()).collect()
+    }
+
+    #[test]
+    fn marks_of_pages_numbers_and_times() {
+        assert_eq!(
+            noise("us-record", "waited [[Page S12]] for {time}  1117 years"),
+            ["[[Page S12]]", "{time}  1117"]
+        );
+        assert_eq!(noise("us-court", "16    the Court.\n"), ["16    "]);
+        assert_eq!(noise("service-stamps", "(00:01:24):\n"), ["(00:01:24):"]);
+        assert_eq!(noise("webvtt", "00:00:01.000 --> 00:00:03.200\n"), ["00:00:01.000 --> 00:00:03.200"]);
+        assert!(noise("news-conference", "16    the Court.\n").is_empty());
+    }
+
+    #[test]
+    fn remarks_are_no_words() {
+        let dialect = Dialect::by_id("white-house").unwrap();
+        let words = |text| Noise::new(&dialect).remark_words(text);
+        assert_eq!(words("(A long remark by nobody.)"), 5);
+        assert_eq!(words("So it is.  (Laughter.)  And (as we said) so."), 1);
+    }
+}
