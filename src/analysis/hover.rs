@@ -35,10 +35,5 @@ pub fn hover(snapshot: &Snapshot, findings: &[Reported], offset: usize) -> Optio
     Some(Hover { range, markdown: markdown.join("\n\n---\n\n") })
 }
 
-/// `1 word`, `7 words`.
-fn counted(n: u64, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
-}
-
 #[cfg(test)]
 mod tests;

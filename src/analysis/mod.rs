@@ -15,6 +15,7 @@ pub mod pages;
 pub mod rule;
 pub mod rules;
 pub mod speakers;
+pub mod wording;
 
 pub use document::{Document, Snapshot};
 pub use findings::{Edit, Finding, Fix, Related};

@@ -8,6 +8,7 @@ use crate::syntax::turn::{self, Turn};
 
 use super::document::Snapshot;
 use super::speakers;
+use super::wording::counted;
 
 /// Longest name of an exchange, in Unicode scalar values.
 const NAME: usize = 60;
@@ -96,7 +97,7 @@ pub fn outline(snapshot: &Snapshot) -> Vec<Symbol> {
         let selection = text.line_content(end.piece.lines.0);
         symbols.push(Symbol {
             name: "End matter".to_owned(),
-            detail: if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") },
+            detail: counted(lines, "line"),
             kind: SymbolKind::End,
             range: end.piece.range.clone(),
             selection,
@@ -114,7 +115,7 @@ fn is_open(symbol: &Symbol, number: usize) -> bool {
 
 fn of_turn(snapshot: &Snapshot, turn: &Turn) -> Symbol {
     let text = snapshot.text();
-    let words = if turn.words == 1 { "1 word".to_owned() } else { format!("{} words", turn.words) };
+    let words = counted(turn.words, "word");
     let (name, selection, before) = match turn.label {
         Some((label, start)) => {
             let at = |range: Range<u32>| range.start as usize + start..range.end as usize + start;

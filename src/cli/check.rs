@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::analysis::findings::{self, Reported};
 use crate::analysis::rule::Level;
+use crate::analysis::wording::{counted, counted_as};
 use crate::publish;
 use crate::workspace::walk;
 
@@ -89,12 +90,11 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
     if skipped > 0 {
         out::complain(&format!(
             "skipped {}",
-            counted(skipped, "file that is no transcript", "files that are no transcripts")
+            counted_as(skipped, "file that is no transcript", "files that are no transcripts")
         ));
     }
     if matches!(arguments.format, Format::Text) && !report.is_empty() {
-        let (findings, files) =
-            (counted(report.count, "finding", "findings"), counted(looked, "file", "files"));
+        let (findings, files) = (counted(report.count, "finding"), counted(looked, "file"));
         out::complain(&format!("{findings} in {files}"));
     }
     match out::print(&report.finish()) {
@@ -102,11 +102,6 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
         0 => u8::from(found_any),
         code => code,
     }
-}
-
-/// `1 file`, `7 files`.
-fn counted(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
 /// What is printed.

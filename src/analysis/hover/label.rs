@@ -1,7 +1,8 @@
 //! Who speaks, and what a question's exchange is.
 
-use super::{Hover, counted};
+use super::Hover;
 use crate::analysis::document::Snapshot;
+use crate::analysis::wording::counted;
 use crate::analysis::{mentions, speakers};
 use crate::registry::{CardOptions, Line, Part, card, escape_markdown};
 use crate::syntax::turn::{self, Turn, TurnKind};
@@ -39,11 +40,7 @@ fn speaker(snapshot: &Snapshot, label: &Label) -> String {
     let key = crate::syntax::name::key(&label.name);
     let found = all.iter().find(|speaker| crate::syntax::name::key(&speaker.name) == key);
     let turns = found.map_or(String::new(), |speaker| {
-        format!(
-            "{}, {} in this document",
-            counted(speaker.turns as u64, "turn"),
-            counted(speaker.words, "word")
-        )
+        format!("{}, {} in this document", counted(speaker.turns, "turn"), counted(speaker.words, "word"))
     });
     let options = CardOptions { date: mentions::date(snapshot), ..CardOptions::default() };
     let known =

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::support::{name_range, times};
+use super::support::name_range;
 use crate::analysis::document::Snapshot;
 use crate::analysis::findings::{Finding, Related};
 use crate::analysis::rule::{Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::analysis::wording::times;
 use crate::syntax::name;
 use crate::syntax::tally::Speaker;
 use crate::syntax::words::fold_typography;

@@ -1,8 +1,8 @@
 //! Menus, counters and albums that a web site left after the last turn.
 
-use super::support::counted;
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::analysis::wording::counted;
 
 /// See the module.
 pub static RULE: Rule = Rule {

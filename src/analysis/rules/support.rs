@@ -12,20 +12,6 @@ use crate::text::Text;
 /// Most words of a name that is looked for.
 const MAX_NAME_WORDS: usize = 8;
 
-/// `once`, `twice`, `7 times`.
-pub fn times(n: usize) -> String {
-    match n {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        n => format!("{n} times"),
-    }
-}
-
-/// `1 block`, `5 blocks`.
-pub fn counted(n: usize, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
-}
-
 /// Bytes of a label's part as `usize`.
 pub fn wide(range: &Range<u32>) -> Range<usize> {
     range.start as usize..range.end as usize
