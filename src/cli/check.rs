@@ -10,7 +10,6 @@ use crate::analysis::findings::{self, Reported};
 use crate::analysis::rule::Level;
 use crate::analysis::wording::{counted, counted_as};
 use crate::publish;
-use crate::workspace::walk;
 
 use super::input::{self, Input};
 use super::out;
@@ -57,11 +56,7 @@ impl FailOn {
 }
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
-    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
-        arguments.paths.iter().cloned().partition(|path| input::is_stdin(path));
-    let mut walked = walk::walk(&paths);
-    walked.files.extend(stdin.into_iter().take(1).map(|path| walk::Entry { path, named: true }));
-    walked.files.sort();
+    let walked = input::files(&arguments.paths);
     let mut failed = !walked.problems.is_empty();
     walked.problems.iter().for_each(|problem| out::complain(problem));
 
@@ -74,10 +69,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
         };
         if input.snapshot.dialect().is_none() {
             if entry.named {
-                out::complain(&format!(
-                    "{}: no transcript: no turns are recognised in it",
-                    entry.path.display()
-                ));
+                out::complain(&input::no_transcript(&entry.path));
             }
             skipped += usize::from(!entry.named);
             continue;

@@ -1,13 +1,14 @@
 //! A text from a file, or from standard input for `-`.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::analysis::document::Choice;
 use crate::analysis::{Document, Snapshot};
 use crate::syntax::Dialect;
 use crate::workspace::config::Config;
 use crate::workspace::files::{self, FileText, ReadError};
+use crate::workspace::walk::{self, Walk};
 
 use super::out;
 
@@ -19,34 +20,62 @@ pub struct Input {
     pub config: Config,
 }
 
+/// A text, where it could be read, and what there is to say about reading it.
+pub struct Loaded {
+    /// The text; none where it, or its settings, could not be read.
+    pub input: Option<Input>,
+    /// Messages, each with its place.
+    pub said: Vec<String>,
+}
+
 /// Reads `path`. What can't be read is said on standard error.
 pub fn read(path: &Path) -> Option<Input> {
+    let Loaded { input, said } = load(path);
+    said.iter().for_each(|message| out::complain(message));
+    input
+}
+
+/// Reads `path` and says nothing: for work beside other work, whose messages have an order.
+pub fn load(path: &Path) -> Loaded {
     let shown = path.display();
+    let mut said = Vec::new();
     let found = if is_stdin(path) { stdin() } else { files::read(path) };
     let text = match found {
         Ok(FileText { text, guessed }) => {
             if let Some(encoding) = guessed {
-                out::complain(&format!(
-                    "{shown}: not UTF-8; read as {encoding}. Save it as UTF-8 to be sure"
-                ));
+                said.push(format!("{shown}: not UTF-8; read as {encoding}. Save it as UTF-8 to be sure"));
             }
             text
         }
         Err(error) => {
-            out::complain(&format!("{shown}: {error}"));
-            return None;
+            said.push(format!("{shown}: {error}"));
+            return Loaded { input: None, said };
         }
     };
     // Standard input has no place of its own: the settings of the working folder count.
     let config = match Config::find(if is_stdin(path) { Path::new("stdin") } else { path }) {
         Ok(config) => config,
         Err(error) => {
-            out::complain(&error.to_string());
-            return None;
+            said.push(error.to_string());
+            return Loaded { input: None, said };
         }
     };
     let choice = config.dialect.as_deref().and_then(Dialect::by_id).map_or(Choice::Recognise, Choice::Fixed);
-    Some(Input { snapshot: Document::new(&text, choice).snapshot(), config })
+    Loaded { input: Some(Input { snapshot: Document::new(&text, choice).snapshot(), config }), said }
+}
+
+/// The files that `paths` mean, standard input among them.
+pub fn files(paths: &[PathBuf]) -> Walk {
+    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|path| is_stdin(path));
+    let mut walked = walk::walk(&paths);
+    walked.files.extend(stdin.into_iter().take(1).map(|path| walk::Entry { path, named: true }));
+    walked.files.sort();
+    walked
+}
+
+/// What to say of a file that was named and is no transcript.
+pub fn no_transcript(path: &Path) -> String {
+    format!("{}: no transcript: no turns are recognised in it", path.display())
 }
 
 /// Whether `path` means standard input.

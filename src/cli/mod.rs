@@ -9,6 +9,7 @@ mod export;
 mod input;
 mod out;
 mod outline;
+mod stats;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -50,6 +51,8 @@ enum Command {
     Outline(outline::Arguments),
     /// Write a transcript in another format
     Export(export::Arguments),
+    /// Count turns, speakers, exchanges and words in files and folders
+    Stats(stats::Arguments),
     /// Explain a rule: what it reports, why, and what to do
     Explain(explain::Arguments),
 }
@@ -82,6 +85,7 @@ pub fn run() -> u8 {
         Command::Check(arguments) => check::run(&arguments),
         Command::Outline(arguments) => outline::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Stats(arguments) => stats::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     }
 }

@@ -30,10 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
     match arguments.format {
         Format::Json => out::print(&(serde_json::to_string_pretty(&entries).unwrap_or_default() + "\n")),
         Format::Text if entries.is_empty() => {
-            out::complain(&format!(
-                "{}: no transcript: no turns are recognised in it",
-                arguments.file.display()
-            ));
+            out::complain(&input::no_transcript(&arguments.file));
             0
         }
         Format::Text => out::print(&outline::text(&entries)),

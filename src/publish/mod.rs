@@ -3,4 +3,5 @@
 pub mod findings;
 pub mod outline;
 pub mod place;
+pub mod stats;
 pub mod transcript;

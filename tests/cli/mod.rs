@@ -1,5 +1,7 @@
 //! The command line, as a shell sees it.
 
+mod stats;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};

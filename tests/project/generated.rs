@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use rapporteur::analysis::{pages, rules};
-use rapporteur::publish::{findings, outline, place, transcript};
+use rapporteur::publish::{findings, outline, place, stats, transcript};
 
 use super::root;
 
@@ -26,6 +26,7 @@ fn generated() -> BTreeMap<PathBuf, String> {
         place::schema::<Vec<findings::Finding>>("rapporteur check --format json"),
     );
     files.insert(schema("outline"), place::schema::<Vec<outline::Entry>>("rapporteur outline --format json"));
+    files.insert(schema("stats"), place::schema::<stats::Stats>("rapporteur stats --format json"));
     files
 }
 

@@ -41,6 +41,9 @@ fn packages_stay_where_they_belong() {
         ("dashmap", &["lsp"]),
         ("std::fs", &["workspace", "lsp", "cli"]),
         ("serde_json", &["publish", "lsp", "cli"]),
+        ("rayon", &["cli"]),
+        ("indicatif", &["cli"]),
+        ("csv::", &["publish"]),
         ("println!", &[]),
     ] {
         for (path, text) in files("src", ".rs") {
