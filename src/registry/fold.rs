@@ -5,44 +5,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Characters inside a word that nobody sees: soft hyphen, zero-width space and joiners,
-/// word joiner, byte order mark.
-#[must_use]
-pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
-}
-
-/// `'` and what is typed for it.
-#[must_use]
-pub fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '´' | '`' | '′' | '\u{FF07}')
-}
-
-/// `-` and what is typed for it inside a compound.
-#[must_use]
-pub fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '–' | '\u{FF0D}')
-}
-
-/// The dot between the parts of a foreign name in Chinese and Japanese.
-#[must_use]
-pub fn is_middle_dot(c: char) -> bool {
-    matches!(c, '·' | '・' | '‧' | '•' | '･')
-}
-
-/// Scripts written without blanks: Han and Kana.
-#[must_use]
-pub fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3005}' | '\u{3007}' | '\u{3041}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}'
-        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// A combining mark of the general blocks.
-#[must_use]
-pub fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}')
-}
+use crate::text::letters::{is_invisible, is_mark};
 
 fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52F}')

@@ -1,7 +1,7 @@
 //! The forms that an entry goes by in texts, derived from its names.
 
-use super::fold::is_unspaced;
 use super::model::{Entry, Kind, Text, lang_fits};
+use crate::text::letters::is_unspaced;
 use std::borrow::Cow;
 
 /// What kind of form it is; where an entry has one form in two ways, the first counts.

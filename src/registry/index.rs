@@ -1,12 +1,13 @@
 //! From the words of a text to the forms of names that begin with them.
 
 use super::common::is_common;
-use super::fold::{is_unspaced, other_english};
+use super::fold::other_english;
 use super::forms::{self, FormKind};
 use super::model::{Entry, EntryIx, Kind};
 use super::titles::Titles;
 use super::trie::Trie;
 use super::words::{self, Case, Gap, Word};
+use crate::text::letters;
 use std::collections::HashMap;
 
 /// Folded words by number. Both English spellings of a word have one number.
@@ -119,7 +120,7 @@ impl Index {
             self.given.resize(self.given.len().max(slot + 1), false);
             self.given[slot] = true;
         }
-        let unspaced = form.text.chars().any(is_unspaced);
+        let unspaced = form.text.chars().any(letters::is_unspaced);
         if unspaced && words.len() < 2 {
             return;
         }
@@ -210,10 +211,10 @@ impl Index {
 fn same_characters(a: &str, b: &str) -> bool {
     let plain = |text: &str| -> String {
         text.chars()
-            .filter(|c| !c.is_whitespace() && !super::fold::is_invisible(*c))
+            .filter(|c| !c.is_whitespace() && !letters::is_invisible(*c))
             .map(|c| match c {
-                c if super::fold::is_apostrophe(c) => '\'',
-                c if super::fold::is_hyphen(c) => '-',
+                c if letters::is_apostrophe(c) => '\'',
+                c if letters::is_hyphen(c) => '-',
                 '“' | '”' | '„' | '«' | '»' => '"',
                 c => c,
             })

@@ -1,13 +1,13 @@
 //! Finding names in a text: one pass, longest first, no context but the text itself.
 
 use super::Registry;
-use super::fold::is_apostrophe;
 use super::forms::FormKind;
 use super::index::Form;
 use super::model::{EntryIx, Kind};
 use super::prefix::Prefix;
 use super::titles::{Qualifier, TitleIx};
 use super::words::{self, Case, Gap, Word};
+use crate::text::letters::is_apostrophe;
 use std::ops::Range;
 
 /// How a mention was found.

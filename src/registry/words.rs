@@ -1,6 +1,7 @@
 //! Cutting a text into words for matching: byte range, what stands before, case.
 
-use super::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible, is_mark, is_middle_dot, is_unspaced};
+use super::fold::fold_word;
+use crate::text::letters::{is_apostrophe, is_hyphen, is_invisible, is_mark, is_middle_dot, is_unspaced};
 
 /// What stands between a word and the word before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::text::letters::is_invisible;
+pub use crate::text::letters::{fold_typography, is_unspaced};
+
 /// The number of words in `text`: runs between white space with at least one letter or digit, and for
 /// Han and Kana, which are written without spaces, the words of Unicode Annex 29.
 pub fn count(text: &str) -> u32 {
@@ -37,36 +40,11 @@ pub fn floor(text: &str, at: usize) -> usize {
     at
 }
 
-/// Whether `c` belongs to a script that is written without spaces between words: Han, Hiragana,
-/// Katakana.
-pub fn is_unspaced(c: char) -> bool {
-    matches!(c,
-        '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}'
-        | '\u{20000}'..='\u{323af}')
-}
-
 /// The words of `text` as they are compared to see whether speech was changed: quotes, apostrophes,
 /// dashes and blanks folded, soft hyphens and zero-width characters left out.
 pub fn spoken(text: &str) -> Vec<String> {
     let folded: String = text.chars().filter(|c| !is_invisible(*c)).map(fold_typography).collect();
     folded.split_whitespace().map(str::to_owned).collect()
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-}
-
-/// One form for all apostrophes and quotes, one for all dashes, one for all blanks.
-pub fn fold_typography(c: char) -> char {
-    match c {
-        '’' | '‘' | '‛' | '‚' | 'ʼ' | '\'' | '“' | '”' | '„' | '‟' | '«' | '»' | '"' => {
-            '\''
-        }
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '-' => '-',
-        c if c.is_whitespace() => ' ',
-        c => c,
-    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use super::cx::{At, Cx};
 use super::entry::Draft;
 use crate::registry::common::is_common;
 use crate::registry::date::Date;
-use crate::registry::fold::{fold_name, is_unspaced};
+use crate::registry::fold::fold_name;
 use crate::registry::model::{End, Named, RelationKind, Role};
+use crate::text::letters::is_unspaced;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks all entries against each other and returns those that stay, with what points nowhere

@@ -54,7 +54,7 @@ pub fn script_of(c: char) -> Option<Script> {
         '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D3}' | '\u{750}'..='\u{77F}' => Script::Arabic,
         '\u{10A0}'..='\u{10FF}' => Script::Georgian,
         '\u{AC00}'..='\u{D7AF}' => Script::Hangul,
-        _ if super::super::fold::is_unspaced(c) => Script::Han,
+        _ if crate::text::letters::is_unspaced(c) => Script::Han,
         _ => return None,
     })
 }
