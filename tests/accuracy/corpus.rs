@@ -77,7 +77,7 @@ pub struct Turn {
     pub words: String,
 }
 
-/// The longest beginning of a turn's words that is kept, in bytes.
+/// The longest beginning of a turn's words that is kept, in characters.
 const WORDS: usize = 400;
 
 /// What the product reads in `text`.
@@ -89,7 +89,7 @@ pub fn reading(text: &str) -> Reading {
         kind: turn.kind,
         label: turn.label,
         speaker: turn.speaker,
-        words: turn.text[..turn.text.floor_char_boundary(WORDS)].to_owned(),
+        words: turn.text.chars().take(WORDS).collect(),
     });
     Reading { dialect: found.dialect, turns: turns.collect() }
 }

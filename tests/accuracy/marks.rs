@@ -40,6 +40,15 @@ pub struct FileMarks {
 }
 
 impl FileMarks {
+    /// Whether all of it stands in `text`: a mark in another state of the file says nothing.
+    pub fn fits(&self, text: &str) -> bool {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let lengths: Vec<usize> = text.split('\n').map(|line| line.chars().count()).collect();
+        let inside = |mark: &Mark| (1..=lengths[mark.line - 1]).contains(&mark.column);
+        self.spans.iter().all(|(from, to)| *from >= 1 && *to <= lengths.len())
+            && self.marks.iter().all(inside)
+    }
+
     /// Whether `line` is in a span.
     pub fn covers(&self, line: usize) -> bool {
         self.spans.iter().any(|(from, to)| (*from..=*to).contains(&line))
