@@ -16,6 +16,8 @@ pub struct Document {
     text: Text,
     tree: Tree,
     choice: Choice,
+    /// Whether the dialect was recognised in the text.
+    recognised: bool,
     /// Length of the text, in bytes, when its dialect was last looked for.
     decided_at: usize,
     /// Bytes replaced and inserted since then.
@@ -34,13 +36,15 @@ pub enum Choice {
 }
 
 impl Choice {
-    fn dialect(&self, text: &Text) -> Arc<Dialect> {
+    /// The dialect of `text`, and whether it was recognised in it.
+    fn dialect(&self, text: &Text) -> (Arc<Dialect>, bool) {
+        if let Self::Fixed(dialect) = self {
+            return (dialect.clone(), false);
+        }
+        let found = detect::detect(text);
         match self {
-            Self::Fixed(dialect) => dialect.clone(),
-            Self::Recognise => detect::detect(text),
-            Self::Otherwise(other) => {
-                Some(detect::detect(text)).filter(|found| !found.is_none()).unwrap_or(other.clone())
-            }
+            Self::Otherwise(other) if found.is_none() => (other.clone(), false),
+            _ => (found.clone(), !found.is_none()),
         }
     }
 }
@@ -49,13 +53,20 @@ impl Document {
     /// A document with `text`.
     pub fn new(text: &str, choice: Choice) -> Self {
         let text = Text::from(text);
-        let tree = Tree::parse(&text, choice.dialect(&text));
-        Self { decided_at: text.len(), changed: 0, text, tree, choice }
+        let (dialect, recognised) = choice.dialect(&text);
+        let tree = Tree::parse(&text, dialect);
+        Self { decided_at: text.len(), changed: 0, text, tree, choice, recognised }
     }
 
     /// The text.
     pub fn text(&self) -> &Text {
         &self.text
+    }
+
+    /// Whether the dialect was recognised in the text; not so where it was chosen, and where none was
+    /// recognised.
+    pub fn recognised(&self) -> bool {
+        self.recognised
     }
 
     /// Replaces `range` (bytes; moved back to character boundaries, put right if reversed) by `with`.
@@ -78,7 +89,9 @@ impl Document {
         self.choice = choice;
         self.decided_at = self.text.len();
         self.changed = 0;
-        self.tree = Tree::parse(&self.text, self.choice.dialect(&self.text));
+        let (dialect, recognised) = self.choice.dialect(&self.text);
+        self.recognised = recognised;
+        self.tree = Tree::parse(&self.text, dialect);
     }
 
     /// Looks for the dialect again after a big change. A few letters never change it.
@@ -92,10 +105,13 @@ impl Document {
         let rewritten = self.changed >= self.text.len();
         self.decided_at = self.text.len();
         self.changed = 0;
-        let dialect = self.choice.dialect(&self.text);
+        let (dialect, recognised) = self.choice.dialect(&self.text);
         // A transcript stays one while parts of it are rewritten; if all of it is, it is another text.
-        let lost = dialect.is_none() && !rewritten && self.text.len() > BIG_CHANGE;
-        if dialect.id != self.tree.dialect().id && !lost {
+        if !recognised && !rewritten && self.text.len() > BIG_CHANGE {
+            return;
+        }
+        self.recognised = recognised;
+        if dialect.id != self.tree.dialect().id {
             self.tree = Tree::parse(&self.text, dialect);
         }
     }
@@ -196,6 +212,18 @@ mod tests {
         assert_eq!(document.snapshot().dialect().id, "name-colon");
         document.edit(0..document.text().len(), &"A speech about nothing at all, and long.\n\n".repeat(40));
         assert_eq!(document.snapshot().dialect().id, "none");
+    }
+
+    #[test]
+    fn a_declared_transcript_keeps_what_was_recognised_while_parts_are_rewritten() {
+        let other = Dialect::by_id("q-a").unwrap();
+        let mut document = Document::new(&TALK.repeat(30), Choice::Otherwise(other));
+        assert!(document.recognised());
+        document.edit(0..TALK.len() * 25, &"Nobody is named here at all.\n\n".repeat(40));
+        document.edit(document.text().len() - TALK.len() * 5..document.text().len(), "The end.\n");
+        assert_eq!(document.snapshot().dialect().id, "news-conference");
+        document.edit(0..document.text().len(), &"Nobody is named here at all.\n\n".repeat(40));
+        assert_eq!((document.snapshot().dialect().id.as_str(), document.recognised()), ("q-a", false));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The table of methods: which message goes to which feature. No method does more than that.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -8,8 +9,8 @@ use tower_lsp::ls_types as lsp;
 use tower_lsp::{Client, LanguageServer};
 
 use super::diagnostics;
-use super::documents::Documents;
-use super::features;
+use super::documents::{Documents, path_of};
+use super::features::{self, commands};
 use super::report;
 use super::session::Session;
 
@@ -70,6 +71,46 @@ impl Backend {
     /// `rapporteur/report`: what a bug report should say.
     pub async fn report(&self) -> Result<String> {
         Ok(report::of_session(&self.shared))
+    }
+
+    /// `rapporteur/dialects`: what a document may be read as.
+    pub async fn dialects(
+        &self,
+        params: features::dialect::Params,
+    ) -> Result<Option<features::dialect::Listed>> {
+        let Some(view) = self.shared.documents.view(&params.text_document.uri) else { return Ok(None) };
+        aside(move || Some(features::dialect::list(&view))).await
+    }
+
+    /// `rapporteur/setDialect`: what a document is read as from now on.
+    pub async fn set_dialect(
+        &self,
+        params: features::dialect::SetParams,
+    ) -> Result<features::dialect::InForce> {
+        let open = self.shared.documents.get(&params.text_document.uri);
+        features::dialect::set(open, params.dialect.as_deref())
+    }
+
+    /// `rapporteur/configureDialect`: the edit that keeps a document's dialect.
+    pub async fn configure_dialect(
+        &self,
+        params: features::configure::Params,
+    ) -> Result<features::configure::Answer> {
+        let document = path_of(&params.text_document.uri);
+        self.configure(document, params.dialect, params.folder.as_ref().and_then(path_of)).await
+    }
+
+    async fn configure(
+        &self,
+        document: Option<PathBuf>,
+        dialect: String,
+        folder: Option<PathBuf>,
+    ) -> Result<features::configure::Answer> {
+        let session = self.shared.session().clone();
+        aside(move || {
+            features::configure::configure(document.as_deref(), &dialect, folder.as_deref(), &session)
+        })
+        .await?
     }
 
     /// `$/setTrace`
@@ -185,6 +226,28 @@ impl LanguageServer for Backend {
         let Some(view) = self.shared.documents.view(&place.text_document.uri) else { return Ok(None) };
         let session = self.shared.session().clone();
         aside(move || features::hover::hover(&view, place.position, &session)).await
+    }
+
+    async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
+        let (documents, arguments) = (&self.shared.documents, &params.arguments);
+        match params.command.as_str() {
+            commands::SET => Ok(serde_json::to_value(commands::set(documents, arguments)?).ok()),
+            commands::CONFIGURE => {
+                let (document, dialect, folder) = commands::configuring(documents, arguments)?;
+                let mut answer = self.configure(document, dialect, folder).await?;
+                if let Some(edit) = answer.edit.take() {
+                    let client = self.shared.client.clone();
+                    // The answer is not waited for here: a client may never give it.
+                    tokio::spawn(async move {
+                        if let Err(error) = client.apply_edit(edit).await {
+                            tracing::warn!("the edit was not made: {error}");
+                        }
+                    });
+                }
+                Ok(serde_json::to_value(answer.uri).ok())
+            }
+            other => Err(Error::invalid_params(format!("there is no command `{other}`"))),
+        }
     }
 
     async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {

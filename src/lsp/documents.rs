@@ -18,6 +18,7 @@ use crate::text::Encoding;
 use crate::workspace::config::Config;
 
 use super::convert;
+use super::features::dialect::{Why, Wish};
 use super::transport::canonical;
 
 /// The language id of texts that their editor declares to be transcripts.
@@ -50,6 +51,8 @@ struct State {
     /// Grows with every change of text or settings.
     generation: u64,
     config: Arc<Config>,
+    /// What was asked for this document alone.
+    wish: Option<Wish>,
     snapshot: Option<Snapshot>,
     findings: Option<(u64, bool, Arc<Vec<Reported>>)>,
     /// When the last letter was typed at the end of the text.
@@ -67,14 +70,17 @@ fn is_transcript_name(uri: &Uri) -> bool {
     [".transcript", ".transcript.txt"].iter().any(|ending| uri.path().as_str().ends_with(ending))
 }
 
-/// How the dialect of a document is chosen.
-fn choice(config: &Config, declared: bool, detect: bool) -> Choice {
-    match config.dialect.as_deref().and_then(Dialect::by_id) {
-        Some(dialect) => Choice::Fixed(dialect),
-        None if declared => Dialect::by_id(FALLBACK).map_or(Choice::Recognise, Choice::Otherwise),
-        None if detect => Choice::Recognise,
-        None => Choice::Fixed(Dialect::none()),
-    }
+/// How the dialect of a document is chosen, and what that is called unless it is recognised.
+fn choice(wish: Option<&Wish>, config: &Config, declared: bool, detect: bool) -> (Choice, Why) {
+    let configured = config.dialect.as_deref().and_then(Dialect::by_id);
+    let choice = match (wish, configured) {
+        (Some(Wish::Dialect(dialect)), _) => return (Choice::Fixed(dialect.clone()), Why::Chosen),
+        (None, Some(dialect)) => return (Choice::Fixed(dialect), Why::Configured),
+        _ if declared => Dialect::by_id(FALLBACK).map_or(Choice::Recognise, Choice::Otherwise),
+        _ if detect || wish.is_some() => Choice::Recognise,
+        _ => Choice::Fixed(Dialect::none()),
+    };
+    (choice, Why::Otherwise)
 }
 
 /// A document at one moment.
@@ -90,6 +96,8 @@ pub struct View {
     pub generation: u64,
     /// Whether the end of the text is being typed.
     pub quiet: bool,
+    /// Why it is read in its dialect.
+    pub why: Why,
     config: Arc<Config>,
 }
 
@@ -97,10 +105,11 @@ impl Open {
     fn new(uri: Uri, language: String, version: i32, text: &str, config: Arc<Config>, detect: bool) -> Self {
         let declared = language == LANGUAGE || is_transcript_name(&uri);
         let state = State {
-            document: Document::new(text, choice(&config, declared, detect)),
+            document: Document::new(text, choice(None, &config, declared, detect).0),
             version,
             generation: next_generation(),
             config,
+            wish: None,
             snapshot: None,
             findings: None,
             typed_at_end: None,
@@ -142,19 +151,41 @@ impl Open {
         self.changed.notify_one();
     }
 
-    /// Takes over other settings.
+    /// Takes over other settings. A dialect that they name newly ends a wish for another.
     pub fn configure(&self, config: Arc<Config>) {
         let mut state = self.state();
         if state.config != config {
-            if state.config.dialect != config.dialect {
-                state.document.choose(choice(&config, self.declared, self.detect));
-            }
+            let other = state.config.dialect != config.dialect;
             state.config = config;
-            state.touch();
-            drop(state);
-            self.reconfigured.store(true, Ordering::Relaxed);
-            self.changed.notify_one();
+            if other && state.config.dialect.is_some() {
+                state.wish = None;
+            }
+            if other && state.wish.is_none() {
+                self.choose(&mut state);
+            }
+            self.reconfigured(state);
         }
+    }
+
+    /// Takes over a wish for this document; it holds until the next, or until the settings name a
+    /// dialect newly.
+    pub fn wish(&self, wish: Wish) {
+        let mut state = self.state();
+        state.wish = Some(wish);
+        self.choose(&mut state);
+        self.reconfigured(state);
+    }
+
+    fn choose(&self, state: &mut State) {
+        let (choice, _) = choice(state.wish.as_ref(), &state.config, self.declared, self.detect);
+        state.document.choose(choice);
+    }
+
+    fn reconfigured(&self, mut state: MutexGuard<'_, State>) {
+        state.touch();
+        drop(state);
+        self.reconfigured.store(true, Ordering::Relaxed);
+        self.changed.notify_one();
     }
 
     /// The version and generation as they are now.
@@ -176,7 +207,7 @@ impl Open {
 }
 
 /// The path of a `file:` address.
-fn path_of(uri: &Uri) -> Option<PathBuf> {
+pub fn path_of(uri: &Uri) -> Option<PathBuf> {
     (uri.scheme().as_str() == "file").then(|| uri.to_file_path())?.map(|path| path.into_owned())
 }
 
@@ -271,8 +302,13 @@ impl Documents {
 
     /// The document at `uri`.
     pub fn get(&self, uri: &Uri) -> Option<Arc<Open>> {
+        self.spelt(uri.as_str())
+    }
+
+    /// The document at an address in any spelling.
+    pub fn spelt(&self, uri: &str) -> Option<Arc<Open>> {
         // Cloned out in one statement: a guard that is kept freezes the map.
-        self.open.get(&canonical(uri.as_str())).map(|open| open.value().clone())
+        self.open.get(&canonical(uri)).map(|open| open.value().clone())
     }
 
     /// The document at `uri` as it is now.
@@ -304,6 +340,8 @@ pub fn view(open: Arc<Open>) -> View {
     state.snapshot = Some(snapshot.clone());
     let quiet = state.typed_at_end.is_some_and(|at| at.elapsed() < PAUSE);
     let (version, generation, config) = (state.version, state.generation, state.config.clone());
+    let (_, otherwise) = choice(state.wish.as_ref(), &config, open.declared, open.detect);
+    let why = if state.document.recognised() { Why::Recognised } else { otherwise };
     drop(state);
-    View { open, snapshot, version, generation, quiet, config }
+    View { open, snapshot, version, generation, quiet, why, config }
 }

@@ -30,6 +30,9 @@ pub fn run() -> std::io::Result<u8> {
     let (service, socket) = LspService::build(backend::Backend::new)
         .custom_method("rapporteur/text", backend::Backend::text)
         .custom_method("rapporteur/report", backend::Backend::report)
+        .custom_method("rapporteur/dialects", backend::Backend::dialects)
+        .custom_method("rapporteur/setDialect", backend::Backend::set_dialect)
+        .custom_method("rapporteur/configureDialect", backend::Backend::configure_dialect)
         .custom_method("$/setTrace", backend::Backend::set_trace)
         .finish();
     let code = runtime.block_on(transport::serve_stdio(service, socket, transport::Options::default()));

@@ -3,13 +3,15 @@
 use serde_json::Value;
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability, OneOf,
-    SaveOptions, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions,
+    DiagnosticServerCapabilities, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, OneOf, SaveOptions, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
 };
 use tower_lsp::ls_types::{InitializeParams, PositionEncodingKind, ServerCapabilities};
 
 use crate::text::Encoding;
+
+use super::features::commands;
 
 /// What is known of the client.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +30,10 @@ pub struct Session {
     pub action_literals: bool,
     /// Edits may name the version of a document.
     pub versioned_edits: bool,
+    /// Edits may make files.
+    pub creates: bool,
+    /// The client makes edits that the server asks for.
+    pub applies: bool,
     /// Diagnostics may link to a page on their code.
     pub code_links: bool,
     /// Diagnostics may point to other places.
@@ -65,6 +71,11 @@ impl Session {
             tree_symbols: flag("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             action_literals: present("/textDocument/codeAction/codeActionLiteralSupport"),
             versioned_edits: flag("/workspace/workspaceEdit/documentChanges"),
+            creates: capabilities
+                .pointer("/workspace/workspaceEdit/resourceOperations")
+                .and_then(Value::as_array)
+                .is_some_and(|operations| operations.iter().any(|operation| operation == "create")),
+            applies: flag("/workspace/applyEdit"),
             code_links: flag("/textDocument/publishDiagnostics/codeDescriptionSupport")
                 || flag("/textDocument/diagnostic/codeDescriptionSupport")
                 || present("/textDocument/diagnostic"),
@@ -110,6 +121,10 @@ impl Session {
                 CodeActionProviderCapability::Options(actions)
             } else {
                 CodeActionProviderCapability::Simple(false)
+            }),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: commands::offered(self),
+                ..ExecuteCommandOptions::default()
             }),
             diagnostic_provider: self.pulls.then_some(DiagnosticServerCapabilities::Options(diagnostics)),
             ..ServerCapabilities::default()

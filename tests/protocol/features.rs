@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 
 use super::wire::client::{PATIENCE, Wire};
 
-const URI: &str = "file:///talks/lind.txt";
-const TALK: &str = "09:30\n\nAnna Lind’s statement, Port Alma, March 3, 2021\n\n7-03-03-2021\n\nGood day.\n\n\
+pub const URI: &str = "file:///talks/lind.txt";
+pub const TALK: &str = "09:30\n\nAnna Lind’s statement, Port Alma, March 3, 2021\n\n7-03-03-2021\n\nGood day.\n\n\
     Question (from a pool): Why 𝄞 now?\n\nAnna Lind:It was time.\n\nQuestion: And then?\n\nAnna Lind: We wait.\n\n\nФотоальбом\n";
 
 /// A session with these capabilities and options.
-fn session(capabilities: Value, options: Value) -> Wire {
+pub fn session(capabilities: Value, options: Value) -> Wire {
     let mut wire = Wire::spawn();
     let params = json!({"processId": null, "rootUri": null, "capabilities": capabilities, "initializationOptions": options});
     let answer = wire.request("initialize", params);
@@ -20,27 +20,27 @@ fn session(capabilities: Value, options: Value) -> Wire {
     wire
 }
 
-fn open(wire: &mut Wire, language: &str, text: &str) {
+pub fn open(wire: &mut Wire, language: &str, text: &str) {
     let document = json!({"uri": URI, "languageId": language, "version": 1, "text": text});
     wire.notify("textDocument/didOpen", json!({ "textDocument": document }));
 }
 
-fn document() -> Value {
+pub fn document() -> Value {
     json!({"textDocument": {"uri": URI}})
 }
 
-fn change(wire: &mut Wire, version: i64, changes: Value) {
+pub fn change(wire: &mut Wire, version: i64, changes: Value) {
     let document = json!({"uri": URI, "version": version});
     wire.notify("textDocument/didChange", json!({"textDocument": document, "contentChanges": changes}));
 }
 
 /// The next message with this method about our document.
-fn told(wire: &mut Wire, method: &str, patience: Duration) -> Option<Value> {
+pub fn told(wire: &mut Wire, method: &str, patience: Duration) -> Option<Value> {
     wire.find(patience, |message| message["method"] == method && message["params"]["uri"] == URI)
         .map(|message| message.value["params"].clone())
 }
 
-fn published(wire: &mut Wire) -> Value {
+pub fn published(wire: &mut Wire) -> Value {
     told(wire, "textDocument/publishDiagnostics", PATIENCE).expect("diagnostics")
 }
 

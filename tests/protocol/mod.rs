@@ -1,4 +1,5 @@
 //! The server over its pipes: bytes, and the features behind them.
 
+mod dialects;
 mod features;
 mod wire;

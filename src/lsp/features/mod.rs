@@ -1,6 +1,9 @@
 //! A file a request or notification: convert in, ask the analysis, convert out.
 
 pub mod actions;
+pub mod commands;
+pub mod configure;
+pub mod dialect;
 pub mod folding;
 pub mod hover;
 pub mod status;

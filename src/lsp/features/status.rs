@@ -8,6 +8,8 @@ use crate::analysis::findings::Reported;
 use crate::analysis::rule::Level;
 use crate::lsp::documents::View;
 
+use super::dialect::Why;
+
 /// The notification.
 pub enum Status {}
 
@@ -25,6 +27,10 @@ pub struct Params {
     pub version: i32,
     /// The id of its dialect; `none` where it is no transcript.
     pub dialect: String,
+    /// What that dialect is called, for people.
+    pub title: String,
+    /// Why it is read in that dialect.
+    pub why: Why,
     /// Findings by level.
     pub findings: Counts,
 }
@@ -55,6 +61,8 @@ pub fn of(view: &View, found: &[Reported]) -> Params {
         uri: view.open.uri.clone(),
         version: view.version,
         dialect: view.snapshot.dialect().id.clone(),
+        title: view.snapshot.dialect().title.clone(),
+        why: view.why,
         findings,
     }
 }
