@@ -15,7 +15,7 @@ use crate::analysis::findings::{self, Reported};
 use crate::analysis::{Document, Snapshot};
 use crate::syntax::Dialect;
 use crate::text::Encoding;
-use crate::workspace::config::Config;
+use crate::workspace::config::{Config, FILE};
 
 use super::convert;
 use super::features::dialect::{Why, Wish};
@@ -68,6 +68,11 @@ fn next_generation() -> u64 {
 /// Whether a file of this name is a transcript whatever its language id.
 fn is_transcript_name(uri: &Uri) -> bool {
     [".transcript", ".transcript.txt"].iter().any(|ending| uri.path().as_str().ends_with(ending))
+}
+
+/// Whether this is a file of settings, which is not subject to any, nor a transcript.
+fn is_settings(uri: &Uri) -> bool {
+    uri.path().as_str().rsplit('/').next() == Some(FILE)
 }
 
 /// How the dialect of a document is chosen, and what that is called unless it is recognised.
@@ -200,9 +205,9 @@ impl Open {
         }
     }
 
-    /// Where the document lies on disk, if it does.
+    /// Where the document lies on disk, if it does and has settings.
     pub fn path(&self) -> Option<PathBuf> {
-        path_of(&self.uri)
+        path_of(&self.uri).filter(|_| !is_settings(&self.uri))
     }
 }
 
@@ -281,7 +286,9 @@ impl Documents {
         text: &str,
         detect: bool,
     ) -> (Arc<Open>, Option<String>) {
-        let found = path_of(&uri).map_or_else(|| Ok(Config::default()), |path| Config::find(&path));
+        let detect = detect && !is_settings(&uri);
+        let path = path_of(&uri).filter(|_| !is_settings(&uri));
+        let found = path.map_or_else(|| Ok(Config::default()), |path| Config::find(&path));
         let problem = found.as_ref().err().map(ToString::to_string);
         let config = found.unwrap_or_default();
         let key = canonical(uri.as_str());

@@ -209,6 +209,19 @@ fn a_choice_outlives_other_settings_and_yields_to_a_dialect_that_they_name_newly
 }
 
 #[test]
+fn settings_are_no_transcript_whatever_they_say() {
+    let folder = Folder::new();
+    let mut wire = session(json!({}), Value::Null);
+    let uri = folder.uri("rapporteur.toml");
+    folder.settings(&mut wire, "dialect = 'q-a'\n");
+    let document = json!({"uri": uri, "languageId": "plaintext", "version": 1, "text": "dialect = 'q-a'\n"});
+    wire.notify("textDocument/didOpen", json!({"textDocument": document}));
+    assert_eq!(in_force(&mut wire, &uri), is("none", "otherwise"));
+    folder.settings(&mut wire, "dialect = 'chat'\n");
+    assert_eq!(in_force(&mut wire, &uri), is("none", "otherwise"));
+}
+
+#[test]
 fn commands_do_the_same_for_editors_without_requests_of_ours() {
     let mut wire = session(json!({}), Value::Null);
     let uri = "file:///talks/two words [1].transcript";
