@@ -9,13 +9,14 @@ import * as settings from './settings';
 
 /**
  * A client of `server`, not yet started; `log` is where both of them write, `giveUp` is told when
- * the server has ended by itself too often.
+ * the server has ended by itself too often, `opened` of each document that it gets.
  */
 export function createClient(
   server: Server,
   log: vscode.LogOutputChannel,
   pages: RulePages,
   giveUp: (why: string) => void,
+  opened: (document: vscode.TextDocument) => void,
 ): LanguageClient {
   // Plain text too: the server itself tells which of it is a transcript and is silent on the rest.
   const documentSelector = ['file', 'untitled'].flatMap((scheme) =>
@@ -27,6 +28,10 @@ export function createClient(
     errorHandler: new Recovery(giveUp),
     initializationOptions: { docs: pages.base, detect: settings.detect(null) !== 'off' },
     middleware: {
+      didOpen: async (document, next) => {
+        await next(document);
+        opened(document);
+      },
       handleDiagnostics: (uri, diagnostics, next) => {
         pages.linkCodes(diagnostics);
         next(uri, diagnostics);

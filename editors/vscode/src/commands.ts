@@ -1,5 +1,6 @@
 /** The commands of the palette. Each works while the server is down too. */
 import * as vscode from 'vscode';
+import { CHOOSE_DIALECT, type DialectChoices } from './dialects';
 import { type RulePages, SHOW_RULE } from './rules';
 import type { Session } from './session';
 
@@ -8,6 +9,7 @@ export interface Parts {
   session: Session;
   log: vscode.LogOutputChannel;
   pages: RulePages;
+  dialects: DialectChoices;
 }
 
 /** Registers all commands; disposing takes them back. */
@@ -15,6 +17,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   const table: Record<string, (...args: unknown[]) => unknown> = {
     'rapporteur.restart': () => parts.session.restart(),
     'rapporteur.showLog': () => parts.log.show(),
+    [CHOOSE_DIALECT]: (dialect) => parts.dialects.choose(typeof dialect === 'string' || dialect === null ? dialect : undefined),
     [SHOW_RULE]: (rule) => showRule(parts.pages, rule),
   };
   return vscode.Disposable.from(

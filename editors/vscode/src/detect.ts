@@ -33,6 +33,11 @@ export class Detector implements vscode.Disposable {
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
+  /** Leaves the language of `uri` alone from now on: somebody else decides it. */
+  settle(uri: vscode.Uri): void {
+    this.decided.add(uri.toString());
+  }
+
   private async consider(status: Status): Promise<void> {
     if (status.dialect === NO_DIALECT) {
       return;
@@ -47,7 +52,7 @@ export class Detector implements vscode.Disposable {
       return;
     }
     this.decided.add(uri);
-    if (wanted === 'auto' || (await ask(document, status.dialect))) {
+    if (wanted === 'auto' || (await ask(document, status.title))) {
       // Asking takes time: the document may be closed by now, or be another language's.
       const still = plainText(uri);
       if (still !== undefined) {
@@ -63,10 +68,10 @@ function plainText(uri: string): vscode.TextDocument | undefined {
   );
 }
 
-async function ask(document: vscode.TextDocument, dialect: string): Promise<boolean> {
+async function ask(document: vscode.TextDocument, title: string): Promise<boolean> {
   const name = vscode.workspace.asRelativePath(document.uri);
   const answer = await vscode.window.showInformationMessage(
-    `${name} looks like a transcript (${dialect}). Treat it as one?`,
+    `${name} looks like a transcript (${title}). Treat it as one?`,
     'Yes',
     'No',
     'Never Ask',

@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { Detector } from './detect';
-import { textRequest } from './protocol';
+import { DialectChoices } from './dialects';
+import { type Status, textRequest } from './protocol';
 import { RulePages } from './rules';
 import { Session } from './session';
 import { StatusItem } from './status';
@@ -16,6 +17,8 @@ export interface Api {
    * @throws where no server runs or it doesn't have the document
    */
   heldText(uri: vscode.Uri): Promise<string>;
+  /** What the server last said of an open document: its dialect and why, how many findings. */
+  status(uri: vscode.Uri): Status | undefined;
 }
 
 let session: Session | undefined;
@@ -27,13 +30,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const statuses = new Statuses();
   const item = new StatusItem(statuses);
   const started = new Session(context.extensionPath, log, pages, statuses, item);
+  const detector = new Detector(statuses);
+  const dialects = new DialectChoices(started, detector, statuses);
   session = started;
   context.subscriptions.push(
     log,
     statuses,
     item,
-    new Detector(statuses),
-    registerCommands({ session: started, log, pages }),
+    detector,
+    dialects,
+    registerCommands({ session: started, log, pages, dialects }),
     // The server learns both at its start only.
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('rapporteur.server.path') || change.affectsConfiguration('rapporteur.detect')) {
@@ -43,6 +49,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   );
   await started.restart();
   return {
+    status: (uri) => statuses.of(uri),
     heldText: async (uri) => {
       const client = started.running;
       if (client === undefined) {

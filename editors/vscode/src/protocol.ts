@@ -3,6 +3,7 @@ import {
   NotificationType,
   RequestType,
   type TextDocumentIdentifier,
+  type WorkspaceEdit,
 } from 'vscode-languageclient/node';
 
 /** How many findings of each level a document has. */
@@ -13,13 +14,48 @@ export interface FindingCounts {
   hint: number;
 }
 
+/** Why a document is read in its dialect. */
+export type Why = 'recognised' | 'configured' | 'chosen' | 'otherwise';
+
+/** The dialect in which a document is read. */
+export interface InForce {
+  /** Its id; {@link NO_DIALECT} where the document is no transcript. */
+  dialect: string;
+  /** What it is called. */
+  title: string;
+  why: Why;
+}
+
+/** One dialect that a document may be read in. */
+export interface DialectEntry {
+  id: string;
+  title: string;
+  /** Whether the text would be recognised as this now. */
+  recognised: boolean;
+  /** Whether it was chosen for the document. */
+  chosen: boolean;
+}
+
+/** All dialects, and the one in force. */
+export interface Dialects extends InForce {
+  dialects: DialectEntry[];
+}
+
+/** The edit that writes a dialect to the settings. */
+export interface Configured {
+  /** The settings. */
+  uri: string;
+  /** Whether the edit makes that file. */
+  create: boolean;
+  /** Null where they say so already. */
+  edit: WorkspaceEdit | null;
+}
+
 /** What the server makes of one version of a document. */
-export interface Status {
+export interface Status extends InForce {
   /** The document, spelt as the client spelt it. */
   uri: string;
   version: number;
-  /** The id of the dialect; {@link NO_DIALECT} where the document is no transcript. */
-  dialect: string;
   findings: FindingCounts;
 }
 
@@ -33,3 +69,22 @@ export const statusNotification = new NotificationType<Status>('rapporteur/statu
 export const textRequest = new RequestType<{ textDocument: TextDocumentIdentifier }, string, void>(
   'rapporteur/text',
 );
+
+/** Asks which dialects there are for a document; null where the server doesn't have it. */
+export const dialectsRequest = new RequestType<{ textDocument: TextDocumentIdentifier }, Dialects | null, void>(
+  'rapporteur/dialects',
+);
+
+/** Reads a document in another dialect; null lets it be recognised again. */
+export const setDialectRequest = new RequestType<
+  { textDocument: TextDocumentIdentifier; dialect: string | null },
+  InForce,
+  void
+>('rapporteur/setDialect');
+
+/** Asks for the edit that writes a dialect to the settings that count for a document. */
+export const configureDialectRequest = new RequestType<
+  { textDocument: TextDocumentIdentifier; dialect: string; folder?: string },
+  Configured,
+  void
+>('rapporteur/configureDialect');

@@ -9,10 +9,20 @@ import * as settings from './settings';
 import type { StatusItem } from './status';
 import type { Statuses } from './statuses';
 
+/** A document that the server of `client` has got. */
+export interface Opened {
+  client: LanguageClient;
+  document: vscode.TextDocument;
+}
+
 /** The life of the server. Starts and stops run one after another, never side by side. */
 export class Session {
   private client: LanguageClient | undefined;
   private queue: Promise<void> = Promise.resolve();
+  private readonly opened = new vscode.EventEmitter<Opened>();
+
+  /** Fires for each document that a server gets, again for each server. */
+  readonly onDidOpen = this.opened.event;
 
   constructor(
     private readonly extensionPath: string,
@@ -50,7 +60,13 @@ export class Session {
     try {
       const server = await findServer(settings.serverPath(), this.extensionPath);
       this.log.info(`${server.version} at ${server.path} (from ${server.origin})`);
-      const client = createClient(server, this.log, this.pages, (why) => this.report(new Error(why)));
+      const client: LanguageClient = createClient(
+        server,
+        this.log,
+        this.pages,
+        (why) => this.report(new Error(why)),
+        (document) => this.opened.fire({ client, document }),
+      );
       client.onNotification(statusNotification, (status) => this.statuses.receive(status));
       client.onDidChangeState(({ newState }) => {
         if (newState === State.Running) {

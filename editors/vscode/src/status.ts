@@ -1,5 +1,6 @@
 /** The item of the status bar: the dialect of the transcript in view and its findings. */
 import * as vscode from 'vscode';
+import { CHOOSE_DIALECT, WHY } from './dialects';
 import { type FindingCounts, NO_DIALECT, type Status } from './protocol';
 import type { Statuses } from './statuses';
 
@@ -42,8 +43,8 @@ export class StatusItem implements vscode.Disposable {
     }
     const status = this.statuses.of(document.uri);
     if (this.state.is === 'running' && status !== undefined && status.dialect !== NO_DIALECT) {
-      this.show(`$(comment-discussion) ${status.dialect}${counts(status.findings)}`, describe(status, this.state.version));
-      this.item.command = 'workbench.actions.view.problems';
+      this.show(`$(comment-discussion) ${status.title}${counts(status.findings)}`, describe(status, this.state.version));
+      this.item.command = CHOOSE_DIALECT;
     } else if (document.languageId !== 'transcript') {
       this.item.hide();
     } else if (this.state.is === 'stopped') {
@@ -54,15 +55,13 @@ export class StatusItem implements vscode.Disposable {
       this.show('$(loading~spin) Rapporteur', new vscode.MarkdownString('The server is starting'));
       this.item.command = 'rapporteur.showLog';
     } else {
-      this.show('$(comment-discussion) no transcript', new vscode.MarkdownString(
-        `No dialect is recognised: the text has no speaker or question labels that repeat.\n\n${ACTIONS}`,
-      ));
-      this.item.command = 'rapporteur.showLog';
+      this.show(`$(comment-discussion) ${status.title}`, describeNone(status));
+      this.item.command = CHOOSE_DIALECT;
     }
   }
 
   private show(text: string, tooltip: vscode.MarkdownString): void {
-    tooltip.isTrusted = { enabledCommands: ['rapporteur.restart', 'rapporteur.showLog', 'workbench.actions.view.problems'] };
+    tooltip.isTrusted = { enabledCommands: ['rapporteur.restart', 'rapporteur.showLog', CHOOSE_DIALECT, 'workbench.actions.view.problems'] };
     tooltip.supportThemeIcons = true;
     this.item.text = text;
     this.item.tooltip = tooltip;
@@ -73,6 +72,8 @@ export class StatusItem implements vscode.Disposable {
 }
 
 const ACTIONS = '[Restart server](command:rapporteur.restart) · [Show log](command:rapporteur.showLog)';
+
+const CHOOSE = `[Choose dialect](command:${CHOOSE_DIALECT})`;
 
 /** What an icon says to who hears the bar. */
 const SPOKEN: Record<string, string> = { error: 'errors', warning: 'warnings', info: 'infos', lightbulb: 'hints' };
@@ -95,10 +96,18 @@ function describe(status: Status, version: string): vscode.MarkdownString {
   );
   return new vscode.MarkdownString(
     [
-      `**Transcript**, dialect \`${status.dialect}\``,
+      `**${status.title}** (\`${status.dialect}\`): ${WHY[status.why]}`,
       words.length > 0 ? words.join(' · ') : 'No findings',
-      `[Problems](command:workbench.actions.view.problems) · ${ACTIONS}`,
+      `${CHOOSE} · [Problems](command:workbench.actions.view.problems) · ${ACTIONS}`,
       version,
     ].join('\n\n'),
   );
+}
+
+function describeNone(status: Status): vscode.MarkdownString {
+  const why =
+    status.why === 'otherwise'
+      ? 'No dialect is recognised: the text has no speaker or question labels that repeat.'
+      : `**${status.title}**: ${WHY[status.why]}`;
+  return new vscode.MarkdownString(`${why}\n\n${CHOOSE} · ${ACTIONS}`);
 }

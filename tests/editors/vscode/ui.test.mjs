@@ -1,7 +1,7 @@
 // What a person sees: the extension in VS Code's workbench, driven with mouse and keys.
 //   node ui.test.mjs PORT FOLDER PICTURES
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import {
@@ -66,8 +66,8 @@ await test('findings are underlined and stand in the Problems', async () => {
 
 await test('the status item shows the dialect and the findings', async () => {
   await status.waitFor();
-  await tap.until('the dialect', async () => /news-conference/.test(await statusText()));
-  assert.match(await statusText(), /news-conference\s+2$/);
+  await tap.until('the dialect', async () => /news conference/.test(await statusText()));
+  assert.match(await statusText(), /news conference\s+2$/);
 });
 
 await test('a card shows on an agreement', async () => {
@@ -106,7 +106,7 @@ await test('a quick fix from the keyboard mends the text, and its finding goes',
   await tap.until('the mended line', async () => (await drawnText(page)).includes('Pavel Novak: No more than'));
   await tap.until('the finding gone', async () => !/no-space-after-separator/.test((await problems()).join('\n')));
   await tap.until('one underline left', async () => (await page.locator('.monaco-editor .squiggly-warning').count()) === 1);
-  await tap.until('one finding in the status', async () => /news-conference\s+1$/.test(await statusText()));
+  await tap.until('one finding in the status', async () => /news conference\s+1$/.test(await statusText()));
 });
 
 await test('saving keeps every character but the mended one', async () => {
@@ -121,8 +121,54 @@ await test('saving keeps every character but the mended one', async () => {
 
 await test('the server restarts from the palette', async () => {
   await runCommand(page, 'Rapporteur: Restart Server');
-  await tap.until('the status again', async () => /news-conference\s+1$/.test((await statusText()) ?? ''));
+  await tap.until('the status again', async () => /news conference\s+1$/.test((await statusText()) ?? ''));
   await hoverOn(page, 'Joint Comprehensive Plan of Action', 'Joint Comprehensive Plan of Action');
+});
+
+const picker = page.locator('.quick-input-widget:visible');
+const row = (label) => picker.locator('.monaco-list-row', { hasText: label }).first();
+const toast = (words) => page.locator('.notification-toast', { hasText: words });
+
+await test('a click on the status item lists the dialects, with the one in force', async () => {
+  await status.click();
+  await picker.locator('.quick-input-title', { hasText: 'news conference, recognised in the text' }).waitFor();
+  await row('Recognise again').waitFor();
+  const current = picker.locator('.monaco-list-row.focused');
+  await tap.until('the dialect in force', async () => /news conference\s*news-conference · recognised/.test((await current.innerText()).replaceAll('\u00a0', ' ')));
+  assert.equal(await current.locator('.codicon-check').count(), 1);
+  await picture('dialects');
+  await page.keyboard.press('Escape');
+  await picker.waitFor({ state: 'hidden' });
+  assert.match(await statusText(), /news conference\s+1$/);
+});
+
+await test('a dialect is found by its id, chosen, and shown with its own findings', async () => {
+  await runCommand(page, 'Rapporteur: Choose Dialect…');
+  await picker.locator('.quick-input-title', { hasText: 'news conference' }).waitFor();
+  await picker.locator('input.input').fill('white-house');
+  await row('White House briefing').click();
+  await tap.until('it in the status', async () => /White House briefing/.test(await statusText()));
+  assert.equal(readFileSync(file, 'utf8').includes('White'), false);
+});
+
+await test('on request it is written to rapporteur.toml, and the folder is read so', async () => {
+  const settings = join(folder, 'rapporteur.toml');
+  const offer = toast('this document is read as “White House briefing”');
+  await offer.waitFor();
+  await picture('dialect-chosen');
+  await offer.locator('.monaco-button', { hasText: 'Write to rapporteur.toml' }).click();
+  await tap.until('the settings', () => existsSync(settings) && readFileSync(settings, 'utf8') === 'dialect = "white-house"\n');
+  await status.click();
+  await picker.locator('.quick-input-title', { hasText: 'White House briefing, set in rapporteur.toml' }).waitFor();
+  await picker.locator('input.input').fill('news');
+  await row('news conference').hover();
+  await row('news conference').locator('.codicon-save').click();
+  await tap.until('the one value changed', () => readFileSync(settings, 'utf8') === 'dialect = "news-conference"\n');
+  await tap.until('it in the status', async () => /news conference\s+1$/.test(await statusText()));
+  rmSync(settings);
+  await status.click();
+  await row('Recognise again').click();
+  await tap.until('the status', async () => /news conference\s+1$/.test(await statusText()));
 });
 
 await test('the log opens and names the server', async () => {
@@ -137,11 +183,11 @@ await test('with rapporteur.detect set to ask, a plain-text transcript becomes o
   const input = page.locator('.quick-input-widget input.input');
   await input.fill('plain.txt');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'plain.txt' }).first().click();
-  const toast = page.locator('.notification-toast', { hasText: 'looks like a transcript' });
-  await toast.waitFor();
+  const question = toast('looks like a transcript');
+  await question.waitFor();
   await page.locator('.statusbar-item', { hasText: 'Plain Text' }).first().waitFor();
   await picture('ask');
-  await toast.locator('.monaco-button', { hasText: 'Yes' }).click();
+  await question.locator('.monaco-button', { hasText: 'Yes' }).click();
   await page.locator('.statusbar-item', { hasText: 'Transcript' }).first().waitFor();
   await tap.until('its findings', async () => /\s1$/.test((await statusText()) ?? ''));
 });

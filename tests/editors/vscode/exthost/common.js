@@ -40,6 +40,13 @@ const findingsAre = (name, rules) =>
 /** What the extension offers to others. */
 const api = () => vscode.extensions.getExtension('rapporteur.rapporteur').exports;
 
+/** Waits until the server has said that `name` is read in this dialect, for this reason. */
+const dialectIs = (name, dialect, why) =>
+  until(`${name}: ${dialect}, ${why}`, () => {
+    const status = api().status(uriOf(name));
+    return status?.dialect === dialect && status.why === why && status;
+  });
+
 /** The text that the server holds, or null while it doesn't. */
 const heldText = (name) => api().heldText(uriOf(name)).then((text) => text, () => null);
 
@@ -78,4 +85,4 @@ function serverProcesses() {
   });
 }
 
-module.exports = { api, documentOf, findings, findingsAre, heldEqualsBuffer, heldText, replace, serverProcesses, show, until, uriOf };
+module.exports = { api, dialectIs, documentOf, findings, findingsAre, heldEqualsBuffer, heldText, replace, serverProcesses, show, until, uriOf };

@@ -5,7 +5,7 @@ const { createRun } = require('../tap.cjs');
 
 exports.run = async () => {
   const run = createRun((line) => fs.appendFileSync(process.env.RAPPORTEUR_TEST_LINES, `${line}\n`));
-  for (const file of ['features', 'detect', 'text', 'rules', 'server']) {
+  for (const file of ['features', 'detect', 'dialects', 'text', 'rules', 'server']) {
     await require(`./${file}.js`)(run.test);
   }
   if (run.end() > 0) throw new Error('tests failed');
