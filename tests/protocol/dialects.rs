@@ -246,7 +246,7 @@ fn commands_do_the_same_for_editors_without_requests_of_ours() {
 /// What `initialize` says of an editor that makes any edit.
 fn able() -> Value {
     json!({"workspace": {"applyEdit": true,
-        "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename"]}}})
+        "workspaceEdit": {"resourceOperations": ["create", "rename"]}}})
 }
 
 fn configure(wire: &mut Wire, uri: &str, dialect: &str, folder: Option<String>) -> Value {
@@ -286,7 +286,7 @@ fn settings_that_there_are_are_edited_wherever_they_lie() {
     assert_eq!((&answer["uri"], &answer["create"]), (&json!(folder.uri("rapporteur.toml")), &json!(false)));
     let (start, end) = (json!({"line": 1, "character": 10}), json!({"line": 1, "character": 16}));
     let edits = json!([{"range": {"start": start, "end": end}, "newText": "\"q-a\""}]);
-    assert_eq!(answer["edit"]["documentChanges"][0]["edits"], edits);
+    assert_eq!(answer["edit"]["changes"][folder.uri("rapporteur.toml")], edits);
     folder.settings(&mut wire, "dialect = 'q-a'\n");
     assert_eq!(configure(&mut wire, &uri, "q-a", None)["result"]["edit"], Value::Null);
     folder.settings(&mut wire, "dialect = [\n");

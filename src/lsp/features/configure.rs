@@ -66,7 +66,7 @@ pub fn configure(
     let uri = lsp::Uri::from_file_path(&path)
         .ok_or_else(|| failed(format!("{}: has no address", path.display())))?;
     let create = text.is_none();
-    if create && !(client.creates && client.versioned_edits) {
+    if create && !client.creates {
         let place = path.display();
         return Err(failed(format!("this editor can’t make files: make an empty {place}, and try again")));
     }
@@ -102,7 +102,7 @@ fn place_for_new(document: &Path, folder: Option<&Path>) -> PathBuf {
 }
 
 fn workspace_edit(uri: lsp::Uri, create: bool, edit: lsp::TextEdit, client: &Session) -> lsp::WorkspaceEdit {
-    if !client.versioned_edits {
+    if !create && !client.versioned_edits {
         let changes = Some(HashMap::from([(uri, vec![edit])]));
         return lsp::WorkspaceEdit { changes, ..lsp::WorkspaceEdit::default() };
     }
