@@ -35,7 +35,7 @@ vim.api.nvim_create_user_command('Rapporteur', function(args)
   require('rapporteur.commands').run(args)
 end, {
   nargs = '*',
-  desc = 'rapporteur: outline, explain, status, restart, log, report',
+  desc = 'rapporteur: outline, dialect, explain, status, restart, log, report',
   complete = function(lead, line)
     return require('rapporteur.commands').complete(lead, line)
   end,

@@ -155,6 +155,7 @@ await test('on request it is written to rapporteur.toml, and the folder is read 
   const settings = join(folder, 'rapporteur.toml');
   const offer = toast('this document is read as “White House briefing”');
   await offer.waitFor();
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   await picture('dialect-chosen');
   await offer.locator('.monaco-button', { hasText: 'Write to rapporteur.toml' }).click();
   await tap.until('the settings', () => existsSync(settings) && readFileSync(settings, 'utf8') === 'dialect = "white-house"\n');

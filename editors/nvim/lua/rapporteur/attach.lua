@@ -20,6 +20,37 @@ function M.wanted(bufnr)
     and vim.api.nvim_buf_get_offset(bufnr, vim.api.nvim_buf_line_count(bufnr)) <= LARGE
 end
 
+---Choices of dialects outlive the server and the reading of a file, and written settings are told of.
+local function follow()
+  local group = vim.api.nvim_create_augroup('rapporteur.dialect', {})
+  vim.api.nvim_create_autocmd('LspAttach', {
+    group = group,
+    callback = function(args)
+      local client = vim.lsp.get_client_by_id(args.data.client_id)
+      if client and client.name == 'rapporteur' then
+        require('rapporteur.dialect').tell_again(args.buf, client)
+      end
+    end,
+  })
+  vim.api.nvim_create_autocmd('BufReadPost', {
+    group = group,
+    -- Reading a file again closes it for the server and opens it, after this event.
+    callback = vim.schedule_wrap(function(args)
+      local client = vim.lsp.get_clients({ bufnr = args.buf, name = 'rapporteur' })[1]
+      if client and vim.api.nvim_buf_is_valid(args.buf) then
+        require('rapporteur.dialect').tell_again(args.buf, client)
+      end
+    end),
+  })
+  vim.api.nvim_create_autocmd('BufWritePost', {
+    group = group,
+    pattern = 'rapporteur.toml',
+    callback = function(args)
+      require('rapporteur.dialect').settings_changed(vim.fs.normalize(vim.fn.fnamemodify(args.file, ':p')))
+    end,
+  })
+end
+
 ---After this every message is shown again.
 function M.forget()
   said = {}
@@ -46,6 +77,7 @@ function M.root_dir(bufnr, on_dir)
     end
   end
   require('rapporteur.below').register()
+  follow()
   on_dir(vim.fs.root(bufnr, lsp.root_markers or {}))
 end
 

@@ -14,6 +14,15 @@ M.commands = {
       require('rapporteur.outline').toggle()
     end,
   },
+  dialect = {
+    help = 'read this text in another dialect: ID, `recognise`, `write` (to rapporteur.toml), or from a list',
+    run = function(args)
+      require('rapporteur.dialect').run(args)
+    end,
+    complete = function()
+      return require('rapporteur.dialect').ids()
+    end,
+  },
   explain = {
     help = 'show the page of a rule, by default that of the finding under the cursor',
     run = function(args)
@@ -26,8 +35,12 @@ M.commands = {
   status = {
     help = 'say which dialect this text is read as, and how many findings it has',
     run = function()
-      local line = require('rapporteur').statusline()
-      vim.notify('rapporteur: ' .. (line ~= '' and line or 'no transcript, or no server'))
+      local line, status = require('rapporteur').statusline(), vim.b.rapporteur
+      local why = status and status.why and require('rapporteur.dialect').WHY[status.why]
+      if line == '' then
+        line = status and status.title or 'no transcript, or no server'
+      end
+      vim.notify('rapporteur: ' .. line .. (why and (' (%s)'):format(why) or ''))
     end,
   },
   restart = {

@@ -4,7 +4,7 @@ local M = {}
 ---What the server last said about a buffer; nil before it has said anything and where the text is
 ---no transcript.
 ---@param bufnr? integer default: the current buffer
----@return { version: integer, dialect: string, findings: rapporteur.Findings }?
+---@return { version: integer, dialect: string, title: string, why: string, findings: rapporteur.Findings }?
 function M.status(bufnr)
   local status = vim.b[bufnr or 0].rapporteur
   if status and status.dialect ~= 'none' then

@@ -11,6 +11,8 @@ local M = {}
 ---@field uri string
 ---@field version integer
 ---@field dialect string id of the dialect, `none` where the text is no transcript
+---@field title string what the dialect is called
+---@field why 'recognised'|'configured'|'chosen'|'otherwise'
 ---@field findings rapporteur.Findings
 
 ---@param client_id integer
@@ -39,6 +41,16 @@ local function forget_on_detach()
   })
 end
 
+---Asks for the findings again, as they are others now. Neovim asks after changes of the text alone
+---where it knows no `workspace/diagnostic/refresh`, that is before 0.12.
+---@param bufnr integer
+---@param client vim.lsp.Client
+local function pull(bufnr, client)
+  if not vim.lsp.handlers['workspace/diagnostic/refresh'] and client:supports_method('textDocument/diagnostic', bufnr) then
+    client:request('textDocument/diagnostic', { textDocument = vim.lsp.util.make_text_document_params(bufnr) }, nil, bufnr)
+  end
+end
+
 local watching = false
 
 ---Handler of the notification `rapporteur/status`. Sets `vim.b.rapporteur` and fires the
@@ -55,8 +67,16 @@ function M.on_status(_, params, ctx)
     watching = true
     forget_on_detach()
   end
-  vim.b[bufnr].rapporteur = { version = params.version, dialect = params.dialect, findings = params.findings }
-  require('rapporteur.detect').on_dialect(bufnr, params.dialect, ctx.client_id)
+  vim.b[bufnr].rapporteur = {
+    version = params.version,
+    dialect = params.dialect,
+    title = params.title,
+    why = params.why,
+    findings = params.findings,
+  }
+  pull(bufnr, assert(vim.lsp.get_client_by_id(ctx.client_id)))
+  require('rapporteur.detect').on_status(bufnr, params, ctx.client_id)
+  require('rapporteur.dialect').yield_to_settings(bufnr, params.why)
   vim.api.nvim_exec_autocmds('User', {
     pattern = 'RapporteurStatus',
     modeline = false,

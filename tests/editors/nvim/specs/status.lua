@@ -57,3 +57,16 @@ H.test('a status for a document that is closed makes no buffer', function()
   H.same(#vim.api.nvim_list_bufs(), before)
   H.same(vim.b[bufnr].rapporteur.dialect, 'news-conference')
 end)
+
+H.test('what is held back while somebody types at the end is shown after a pause', function()
+  local bufnr = H.attach('briefing.transcript.txt')
+  H.diagnostic(bufnr, 'double-space')
+  vim.api.nvim_buf_set_lines(bufnr, -1, -1, false, { '', 'Ilva Morn:They stay.' })
+  H.status(bufnr)
+  local last = vim.api.nvim_buf_line_count(bufnr) - 1
+  H.wait('the finding in the last line', function()
+    return vim.iter(vim.diagnostic.get(bufnr)):any(function(d)
+      return d.lnum == last and d.code == 'no-space-after-separator'
+    end)
+  end)
+end)
