@@ -8,6 +8,7 @@ const PARTICLES: &[&str] = &[
     "of", "the", "for", "and", "to", "on", "in", "de", "del", "della", "di", "da", "do", "dos", "das", "du",
     "des", "la", "le", "les", "el", "al", "bin", "bint", "ibn", "ben", "van", "von", "der", "den", "ten",
     "ter", "zu", "zur", "und", "et", "y", "e", "i", "и", "по", "ad", "af", "av",
+    "h.", "c.", "e.", "a.", "pro", "tempore",
 ];
 
 /// How much a run of words looks like a name.
@@ -34,6 +35,7 @@ pub fn shape(text: &str, style: &NameStyle) -> Shape {
         && let Some((name, office)) = text.split_once(", ")
         && of_one(name, style) == Shape::Name
         && office.split_whitespace().count() <= 14
+        && !office.starts_with(char::is_lowercase)
     {
         return Shape::Name;
     }
@@ -245,7 +247,7 @@ fn is_handle(text: &str) -> bool {
 
 /// Two to ten capitals and digits.
 fn is_code(text: &str) -> bool {
-    (2..=10).contains(&text.len())
+    (1..=10).contains(&text.len())
         && text.starts_with(|c: char| c.is_ascii_uppercase())
         && text
             .bytes()

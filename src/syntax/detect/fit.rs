@@ -157,7 +157,7 @@ pub(super) fn lack(sample: &Sample, dialect: &Dialect, hits: &Hits) -> Option<La
     }
     // Markers are exact words: question and answer with them need no names.
     let marked = questions >= 2 && (answers >= 2 || speakers >= 2) && (questions + answers) * 4 >= hits.len();
-    if speakers < wanted.speakers && !marked {
+    if speakers < wanted.speakers && !(marked && wanted.careful && speakers >= 2) {
         return Some(Lack::Speakers(wanted.speakers));
     }
     let first = hits.iter().next().map_or(0, |hit| hit.line);
@@ -168,6 +168,9 @@ pub(super) fn lack(sample: &Sample, dialect: &Dialect, hits: &Hits) -> Option<La
     let words = sample.words(first, sample.len()) as usize;
     if words < wanted.words * hits.len() {
         return Some(Lack::Words);
+    }
+    if dialect.question.alternate && !alternates(sample, hits) {
+        return Some(Lack::Talk);
     }
     if wanted.careful && !marked {
         if !comes_back(hits, speakers) {
@@ -209,12 +212,27 @@ fn is_talk(sample: &Sample, dialect: &Dialect, hits: &Hits) -> bool {
         let words = &words[..crate::syntax::words::floor(words, 600)];
         alone += usize::from(hit.alone);
         all += 1;
-        *starts.entry(&words[..crate::syntax::words::floor(words, 24)]).or_default() += 1;
+        // Short answers come back in a talk; in a form the same values do.
+        if !words.ends_with(['.', '?', '!']) {
+            *starts.entry(&words[..crate::syntax::words::floor(words, 24)]).or_default() += 1;
+        }
         talk += usize::from(reads_as_talk(words) || hit.stamped && !words.is_empty());
     }
     // The same words again and again are the values of a form.
     let most = starts.values().max().copied().unwrap_or(0);
     talk * 10 >= all * 7 && (standalone || alone * 4 <= all) && (most <= 3 || most * 4 <= all)
+}
+
+/// Whether most paragraphs that should be questions end as one, and the others do not.
+fn alternates(sample: &Sample, hits: &Hits) -> bool {
+    let asks = |hit: &Hit| sample.line(hit.line).trim_end().ends_with(['?', '？', '؟', '…']);
+    let apart = hits.hits.windows(2).filter(|pair| pair[1].line > pair[0].line + 1).count();
+    let (mut right, mut all) = (0, 0);
+    for (number, hit) in hits.iter().enumerate() {
+        right += usize::from(asks(hit) == number.is_multiple_of(2));
+        all += 1;
+    }
+    right * 10 >= all * 7 && apart * 2 >= all
 }
 
 fn reads_as_talk(words: &str) -> bool {

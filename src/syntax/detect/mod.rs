@@ -70,7 +70,7 @@ pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
         }
     }
     others.sort_by_key(|other| std::cmp::Reverse(other.labels));
-    others.truncate(3);
+    others.truncate(8);
     match best {
         Some((dialect, hits)) => {
             let labels = hits.len();

@@ -21,6 +21,18 @@ pub(super) fn bare(content: &str, at: usize, dialect: &Dialect, stamp: Option<Ra
             || rest[marker.len()..].starts_with('\u{a0}');
         let is_start = |c: char| !c.is_lowercase() && !matches!(c, ':' | '.' | '=' | '&' | '-');
         let dash = marker.starts_with(['-', '–', '—']);
+        // The blank was lost: `QAnd then`, `Q– they haven’t?`
+        let mut glued = rest[marker.len()..].chars();
+        let lost = !dash
+            && marker.len() == 1
+            && match glued.next() {
+                Some('–' | '—' | '…') => true,
+                Some(c) if c.is_uppercase() => glued.next().is_some_and(char::is_lowercase),
+                _ => false,
+            };
+        if lost {
+            return Some((marker.len(), kind));
+        }
         (gap > 0 && (wide || dash || next.is_some_and(is_start))).then_some((marker.len(), kind))
     };
     let (length, kind) =

@@ -161,6 +161,15 @@ impl<'a> Reader<'a> {
                 && matches!(c, '0'..='9' | '[' | '(')
                 && self.content[..stop].ends_with(is_blank)
                 && stamp::read(rest).is_some()
+            || self.name_is_a_word(wrap) && is_blank(c)
+    }
+
+    /// Whether the name is one word and nothing but blanks ends it: a code behind a stamp.
+    fn name_is_a_word(&self, wrap: &Wrap) -> bool {
+        wrap.close.is_empty()
+            && self.stamp.is_some()
+            && self.style.form == Form::RunIn
+            && self.style.separators.canonical.is_empty()
     }
 
     /// The bytes of the separator at `at`, if one stands there.
@@ -235,7 +244,11 @@ impl<'a> Reader<'a> {
         if style.form == Form::Standalone && words_start < content.len() {
             return Err(Miss::new(words_start, Why::Alone));
         }
-        let unspaced = words_start == before_blanks && stamped == stamp.is_some() && !separator.is_empty();
+        // Behind closing marks nothing else could be meant.
+        let unspaced = words_start == before_blanks
+            && stamped == stamp.is_some()
+            && !separator.is_empty()
+            && wrap.close.is_empty();
         if unspaced && !self.may_follow(&content[words_start..], &separator, shape) {
             return Err(Miss::new(words_start, Why::Follow));
         }
