@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::syntax::dialect::{Dialect, Form, LabelStyle};
+use crate::syntax::dialect::{Care, Dialect, Form, LabelStyle};
 use crate::syntax::label::{self, Label, LabelKind};
 use crate::syntax::{inline, name};
 
@@ -21,6 +21,8 @@ pub enum Lack {
     Answers(usize),
     /// Labels with a note: so many are wanted.
     Notes(usize),
+    /// Labels that look as the dialect's first style.
+    Own,
     /// Names that come back, as they do in a conversation.
     Recurring,
     /// Words that read as talk behind the labels.
@@ -40,6 +42,7 @@ impl Lack {
             Self::Questions(least) => format!("at least {least} should be questions"),
             Self::Answers(least) => format!("at least {least} should be answers"),
             Self::Notes(least) => format!("at least {least} should have a note"),
+            Self::Own => "most look otherwise than this house’s".to_owned(),
             Self::Recurring => "their names don’t come back as in a conversation".to_owned(),
             Self::Talk => "what stands behind them doesn’t read as talk".to_owned(),
             Self::Words => "too few words stand behind them".to_owned(),
@@ -64,6 +67,7 @@ pub(super) struct Hit {
     stamped: bool,
     recurring: bool,
     noted: bool,
+    own: bool,
 }
 
 /// The labels of a dialect in a sample.
@@ -83,12 +87,12 @@ impl Hits {
             let found =
                 dialect.styles().find_map(|style| Some((style, label::read_style(line, style, dialect)?)));
             if let Some((style, label)) = found {
-                hits.push(hit(number, 0, line, style, &label));
+                hits.push(hit(number, 0, line, style, &dialect.label, &label));
             }
             if in_lines {
                 for at in inline::starts(line, dialect) {
                     if let Some(label) = label::read(&line[at..], dialect) {
-                        hits.push(hit(number, at, line, &dialect.label, &label));
+                        hits.push(hit(number, at, line, &dialect.label, &dialect.label, &label));
                     }
                 }
             }
@@ -124,7 +128,7 @@ impl Hits {
     }
 }
 
-fn hit(line: usize, at: usize, text: &str, style: &LabelStyle, label: &Label) -> Hit {
+fn hit(line: usize, at: usize, text: &str, style: &LabelStyle, own: &LabelStyle, label: &Label) -> Hit {
     let words_start = at + label.words_start as usize;
     Hit {
         line,
@@ -133,6 +137,7 @@ fn hit(line: usize, at: usize, text: &str, style: &LabelStyle, label: &Label) ->
         words_start,
         alone: style.form == Form::Standalone || text[words_start.min(text.len())..].trim().is_empty(),
         stamped: label.stamp.is_some(),
+        own: std::ptr::eq(style, own),
         noted: !label.notes.is_empty(),
         recurring: style.name.recurring && label.kind == LabelKind::Speaker,
     }
@@ -155,9 +160,13 @@ pub(super) fn lack(sample: &Sample, dialect: &Dialect, hits: &Hits) -> Option<La
     if hits.iter().filter(|hit| hit.noted).count() < wanted.notes {
         return Some(Lack::Notes(wanted.notes));
     }
+    let own = hits.iter().filter(|hit| hit.own).count();
+    if own * 100 < hits.len() * wanted.own {
+        return Some(Lack::Own);
+    }
     // Markers are exact words: question and answer with them need no names.
     let marked = questions >= 2 && (answers >= 2 || speakers >= 2) && (questions + answers) * 4 >= hits.len();
-    if speakers < wanted.speakers && !(marked && wanted.careful && speakers >= 2) {
+    if speakers < wanted.speakers && !(marked && wanted.care > Care::None && speakers >= 2) {
         return Some(Lack::Speakers(wanted.speakers));
     }
     let first = hits.iter().next().map_or(0, |hit| hit.line);
@@ -172,15 +181,11 @@ pub(super) fn lack(sample: &Sample, dialect: &Dialect, hits: &Hits) -> Option<La
     if dialect.question.alternate && !alternates(sample, hits) {
         return Some(Lack::Talk);
     }
-    if wanted.careful && !marked {
-        if !comes_back(hits, speakers) {
-            return Some(Lack::Recurring);
-        }
-        if !is_talk(sample, dialect, hits) {
-            return Some(Lack::Talk);
-        }
+    if wanted.care >= Care::Names && !marked && !comes_back(hits, speakers) {
+        return Some(Lack::Recurring);
     }
-    None
+    let talk = wanted.care < Care::Talk || marked || is_talk(sample, dialect, hits);
+    (!talk).then_some(Lack::Talk)
 }
 
 /// Whether names come back, as in a conversation; in a form, a log or a list of fields they do not.
@@ -193,7 +198,7 @@ fn comes_back(hits: &Hits, speakers: usize) -> bool {
     let changes = hits.hits.windows(2).filter(|pair| pair[0].key != pair[1].key).count();
     // One name alone is a heading, the same one again and again a field of a list.
     distinct >= 2
-        && (again * 10 >= speakers * 6 || distinct == 2 && speakers >= 3)
+        && (again * 10 >= speakers * 4 || distinct == 2 && speakers >= 3)
         && changes * 4 >= hits.len()
         && (speakers >= 4 || distinct == 2)
 }
@@ -216,7 +221,7 @@ fn is_talk(sample: &Sample, dialect: &Dialect, hits: &Hits) -> bool {
         if !words.ends_with(['.', '?', '!']) {
             *starts.entry(&words[..crate::syntax::words::floor(words, 24)]).or_default() += 1;
         }
-        talk += usize::from(reads_as_talk(words) || hit.stamped && !words.is_empty());
+        talk += usize::from(reads_as_talk(words) || hit.stamped && hit.alone && !words.is_empty());
     }
     // The same words again and again are the values of a form.
     let most = starts.values().max().copied().unwrap_or(0);

@@ -17,7 +17,7 @@ mod style;
 mod tests;
 
 pub use load::DialectError;
-pub use parts::{Back, Detect, Example, Front, Markers, Noise, Notes, Pattern, Speakers, SpeakersSource};
+pub use parts::{Back, Care, Detect, Example, Front, Markers, Noise, Notes, Pattern, Speakers, SpeakersSource};
 pub use style::{
     Form, LabelStyle, NameShape, NameStyle, NoteStyle, Padding, Separators, StampPlace, StampStyle,
 };

@@ -119,13 +119,28 @@ pub struct Detect {
     pub answers: usize,
     /// Labels with a note that must be there at least.
     pub notes: usize,
+    /// Of a hundred labels so many must look as `label` says, and not as a `variant`.
+    pub own: usize,
     /// Words that a turn has on average at least.
     pub words: usize,
     /// Lines of text that there may be for each label at most.
     pub lines: usize,
-    /// Whether names must come back, as they do in a conversation, and what stands behind them must read
-    /// as talk: for labels that other texts have too.
-    pub careful: bool,
+    /// How careful recognition has to be, for labels that other texts have too: `none`, `names` must come
+    /// back as in a conversation, or besides what stands behind them must read as `talk`.
+    pub care: Care,
+}
+
+/// How careful recognition has to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Care {
+    /// The labels are like nothing else.
+    #[default]
+    None,
+    /// Names must come back.
+    Names,
+    /// Names must come back, and words behind them read as talk.
+    Talk,
 }
 
 impl Default for Detect {
@@ -137,9 +152,10 @@ impl Default for Detect {
             questions: 0,
             answers: 0,
             notes: 0,
+            own: 0,
             words: 3,
             lines: 120,
-            careful: false,
+            care: Care::None,
         }
     }
 }

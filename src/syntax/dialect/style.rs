@@ -29,6 +29,8 @@ pub struct LabelStyle {
     pub indent: [u8; 2],
     /// Whether a blank line stands before a label.
     pub blank_before: bool,
+    /// Whether words must stand behind the label on its line: `Mr. Smith.` alone may be a call to speak.
+    pub words: bool,
     /// Whether a label that names the speaker of the turn before goes on with that turn, as in subtitles.
     pub continues: bool,
 }
@@ -45,6 +47,7 @@ impl Default for LabelStyle {
             stamp: StampStyle::default(),
             indent: [0, 3],
             blank_before: false,
+            words: false,
             continues: false,
         }
     }
@@ -75,6 +78,8 @@ pub struct NameStyle {
     pub shapes: Vec<NameShape>,
     /// Longest name, in Unicode scalar values.
     pub max_chars: usize,
+    /// Fewest words of a name.
+    pub min_words: usize,
     /// Honorifics, ranks and offices before a surname (`Mr.`, `Senator`), for the shape `honorific`.
     pub titles: Vec<String>,
     /// Words that stand for a speaker by themselves (`Moderator`, `The Chairman`).
@@ -95,6 +100,7 @@ impl Default for NameStyle {
         Self {
             shapes: Vec::new(),
             max_chars: 60,
+            min_words: 1,
             titles: Vec::new(),
             roles: Vec::new(),
             never: Vec::new(),

@@ -38,6 +38,8 @@ pub enum Why {
     Note,
     /// Words stand behind a label that stands alone.
     Alone,
+    /// No words stand behind a label that needs some.
+    Words,
     /// What stands behind the separator can't follow a label.
     Follow,
 }

@@ -198,6 +198,7 @@ impl<'a> Reader<'a> {
         self.notes(&mut cursor, &mut notes, shape)?;
         self.stamp_at(&mut cursor, &mut stamp);
         let mut separator = cursor as u32..cursor as u32;
+        let mut residue = "";
         if wrap.close.is_empty() {
             self.take_separator(&mut cursor, &mut separator, kind)?;
         } else {
@@ -217,6 +218,13 @@ impl<'a> Reader<'a> {
                 }
                 None => {
                     cursor += wrap.close.len();
+                    // Marks that ended too early leave the rest of the name behind.
+                    let rest = &content[cursor..];
+                    if rest.starts_with(['-', '’', '\'']) {
+                        let end = rest.find(|c| is_blank(c) || self.is_separator(c)).unwrap_or(rest.len());
+                        residue = &rest[..end];
+                        cursor += end;
+                    }
                     self.notes(&mut cursor, &mut notes, shape)?;
                     self.take_separator(&mut cursor, &mut separator, kind)?;
                 }
@@ -244,6 +252,9 @@ impl<'a> Reader<'a> {
         if style.form == Form::Standalone && words_start < content.len() {
             return Err(Miss::new(words_start, Why::Alone));
         }
+        if style.words && words_start == content.len() {
+            return Err(Miss::new(words_start, Why::Words));
+        }
         // Behind closing marks nothing else could be meant.
         let unspaced = words_start == before_blanks
             && stamped == stamp.is_some()
@@ -262,7 +273,7 @@ impl<'a> Reader<'a> {
             words: 0,
             continues: style.continues,
             kind,
-            name: single_blanks(printed),
+            name: single_blanks(&format!("{printed}{residue}")),
         })
     }
 
@@ -281,6 +292,9 @@ impl<'a> Reader<'a> {
         }
         if name::is_never(printed, style) {
             return Err(Miss::new(at, Why::Never));
+        }
+        if style.min_words > 1 && printed.split_whitespace().count() < style.min_words {
+            return Err(Miss::new(at, Why::Shape));
         }
         let shape = name::shape(printed, style);
         if shape == Shape::No {

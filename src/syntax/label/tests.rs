@@ -4,7 +4,8 @@ use super::*;
 
 /// The label in `line` as name, notes, separator, words; in the dialect called `id`.
 fn parts(id: &str, line: &str) -> Option<String> {
-    let dialect = Dialect::by_id(id).unwrap();
+    let mut dialect = Dialect::clone(&Dialect::by_id(id).unwrap());
+    dialect.learned.names = Some(Default::default());
     let label = recognise(line, &dialect)?;
     let text = |range: Range<u32>| &line[range.start as usize..range.end as usize];
     let notes: Vec<_> = label.notes.iter().map(|note| text(note.inner())).collect();
