@@ -7,6 +7,8 @@ use crate::syntax::tally::Tally;
 use crate::syntax::{Dialect, Matter, Tree, detect};
 use crate::text::Text;
 
+use super::speakers::Speakers;
+
 /// A dialect that was recognised is looked for again when more bytes have changed.
 const BIG_CHANGE: usize = 512;
 
@@ -135,6 +137,7 @@ pub struct Snapshot {
 struct Lazy {
     matter: OnceLock<Matter>,
     tally: OnceLock<Tally>,
+    speakers: OnceLock<Speakers>,
 }
 
 impl Snapshot {
@@ -177,6 +180,11 @@ impl Snapshot {
             let last = matter.end.as_ref().map_or(usize::MAX, |end| end.piece.blocks.start);
             self.tree.tally(first..last)
         })
+    }
+
+    /// The speakers, each under one name, whatever their labels.
+    pub fn speakers(&self) -> &Speakers {
+        self.lazy.speakers.get_or_init(|| Speakers::of(self))
     }
 }
 

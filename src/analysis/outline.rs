@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::syntax::TurnKind;
 use crate::syntax::label::is_blank;
+use crate::syntax::name::key;
 use crate::syntax::turn::{self, Turn};
 
 use super::document::Snapshot;
@@ -121,7 +122,10 @@ fn of_turn(snapshot: &Snapshot, turn: &Turn) -> Symbol {
             let at = |range: Range<u32>| range.start as usize + start..range.end as usize + start;
             let notes: Vec<String> =
                 label.notes.iter().map(|note| text.slice(at(note.inner())).trim().to_owned()).collect();
-            (label.name.to_string(), at(label.range()), notes.join("; "))
+            // Who it is, where the label doesn't say it.
+            let speaker = speakers::of_turn(snapshot, turn).filter(|name| key(name) != key(&label.name));
+            let before: Vec<String> = speaker.into_iter().chain(notes).collect();
+            (label.name.to_string(), at(label.range()), before.join("; "))
         }
         None => {
             let first_line = text.line_content(turn.lines.0);
@@ -184,6 +188,15 @@ mod tests {
         let mut printed = String::new();
         print(&outline(&snapshot), 0, &snapshot, &mut printed);
         assert_eq!(printed.trim_end(), expected);
+    }
+
+    #[test]
+    fn who_it_is_where_the_label_does_not_say_it() {
+        check(
+            "Question: One?\n\nMinister Anna Lind: Yes.\n\nQuestion: Two?\n\nMs. Lind (adds): No.\n",
+            "1. One? |  | 0\n  Question | 1 word | 0\n  Minister Anna Lind | Anna Lind · 1 word | 2\n\
+             2. Two? |  | 4\n  Question | 1 word | 4\n  Ms. Lind | Anna Lind; adds · 1 word | 6",
+        );
     }
 
     #[test]

@@ -1,4 +1,21 @@
-//! The speakers of a document: one name each, who they are, how much they say.
+//! The speakers of a document: one name each, who they are, how much they say, under which labels.
+
+mod declared;
+mod fit;
+mod gather;
+mod naming;
+mod office;
+mod reading;
+mod resolve;
+mod slip;
+pub(super) mod spoken;
+mod vocabulary;
+mod who;
+
+#[cfg(test)]
+mod cases;
+
+use std::collections::HashMap;
 
 use crate::registry::{EntryIx, Kind};
 use crate::syntax::turn::{Turn, TurnKind};
@@ -10,7 +27,7 @@ use super::mentions;
 /// A speaker of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// The one name for that speaker in this document.
+    /// The one name for that speaker in this document: the fullest one that is printed.
     pub name: String,
     /// The registry entry of that name.
     pub entry: Option<EntryIx>,
@@ -18,38 +35,140 @@ pub struct Speaker {
     pub turns: usize,
     /// Words spoken.
     pub words: u64,
+    /// The labels under which they speak, in the order of their first turns; none for someone who only
+    /// gives the opening statement.
+    pub spellings: Vec<Spelling>,
+}
+
+/// A label of a speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// The name in the label as first printed, with single blanks.
+    pub label: String,
+    /// Turns under it.
+    pub turns: usize,
+    /// Words spoken under it.
+    pub words: u64,
+}
+
+/// The speakers of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Speakers {
+    list: Vec<Speaker>,
+    by_label: HashMap<String, usize>,
+    opening: Option<usize>,
+}
+
+impl Speakers {
+    /// Finds out who speaks in `snapshot`. It is kept: [`Snapshot::speakers`].
+    pub(super) fn of(snapshot: &Snapshot) -> Self {
+        let seen = gather::seen(snapshot);
+        let mut speakers = Self::default();
+        for person in gather::people(snapshot, &seen) {
+            let spellings: Vec<Spelling> = person
+                .spellings
+                .iter()
+                .map(|at| &seen[*at])
+                .map(|seen| Spelling { label: seen.label.clone(), turns: seen.turns, words: seen.words })
+                .collect();
+            for spelling in &spellings {
+                speakers.by_label.insert(name::key(&spelling.label), speakers.list.len());
+            }
+            let entry = entry(&person.name, &spellings);
+            speakers.list.push(Speaker {
+                name: person.name,
+                entry,
+                turns: spellings.iter().map(|spelling| spelling.turns).sum(),
+                words: spellings.iter().map(|spelling| spelling.words).sum(),
+                spellings,
+            });
+        }
+        speakers.open(snapshot);
+        speakers
+    }
+
+    /// In the order of their first turns.
+    pub fn all(&self) -> &[Speaker] {
+        &self.list
+    }
+
+    /// Who speaks under the label that bears `name`, in any spelling that differs only in case, blanks or
+    /// apostrophes.
+    pub fn of_label(&self, name: &str) -> Option<&Speaker> {
+        self.by_label.get(&name::key(name)).map(|at| &self.list[*at])
+    }
+
+    /// Who gives the opening statement that has no label.
+    pub fn opening(&self) -> Option<&Speaker> {
+        self.opening.map(|at| &self.list[at])
+    }
+
+    /// Counts the opening statement for whoever gives it, and moves them to the front.
+    fn open(&mut self, snapshot: &Snapshot) {
+        let words = snapshot.tally().lead_words;
+        if words == 0 || !snapshot.dialect().front.opening_statement {
+            return;
+        }
+        let Some(name) = self.owner_of_title(snapshot) else { return };
+        let labelled = self.by_label.get(&name::key(&name)).copied();
+        let at = labelled
+            .or_else(|| self.list.iter().position(|speaker| name::key(&speaker.name) == name::key(&name)));
+        let mut speaker = match at {
+            Some(at) => self.list.remove(at),
+            None => Speaker {
+                entry: mentions::entry_named(&name),
+                name,
+                turns: 0,
+                words: 0,
+                spellings: Vec::new(),
+            },
+        };
+        speaker.turns += 1;
+        speaker.words += words;
+        self.list.insert(0, speaker);
+        for (at, speaker) in self.list.iter().enumerate() {
+            for spelling in &speaker.spellings {
+                self.by_label.insert(name::key(&spelling.label), at);
+            }
+        }
+        self.opening = Some(0);
+    }
+
+    /// Whose statement the title names (“X’s statement and answers …”), by a name under which the
+    /// document's labels know them.
+    fn owner_of_title(&self, snapshot: &Snapshot) -> Option<String> {
+        let title = snapshot.matter().front.as_ref()?.title.clone()?;
+        let title = snapshot.text().slice(title).into_owned();
+        let owner = owner(&title)?;
+        // Labels know people without their offices: the longest name that the owner's ends with.
+        let labels = self.list.iter().flat_map(|speaker| &speaker.spellings).map(|spelling| &spelling.label);
+        let labelled = labels.filter(|label| ends_with_name(owner, label));
+        if let Some(label) = labelled.max_by_key(|label| label.len()) {
+            return Some(label.clone());
+        }
+        let person = |entry: &EntryIx| {
+            mentions::registry().get(*entry).is_some_and(|entry| entry.kind == Kind::Person)
+        };
+        let found = mentions::registry().scan(owner);
+        let named =
+            found.iter().rfind(|found| found.name.end == owner.len() && found.candidates.iter().any(person));
+        named.map(|found| owner[found.name.clone()].to_owned())
+    }
+}
+
+/// The registry's entry of a speaker: that of the name, or else the only one that labels mean.
+fn entry(name: &str, spellings: &[Spelling]) -> Option<EntryIx> {
+    mentions::entry_named(name).or_else(|| {
+        let mut found: Vec<EntryIx> =
+            spellings.iter().filter_map(|spelling| mentions::entry_named(&spelling.label)).collect();
+        found.dedup();
+        <[EntryIx; 1]>::try_from(found).ok().map(|[only]| only)
+    })
 }
 
 /// The speakers of a document in the order of their first turns.
-pub fn speakers(snapshot: &Snapshot) -> Vec<Speaker> {
-    let tally = snapshot.tally();
-    let mut speakers: Vec<Speaker> = tally
-        .named()
-        .map(|speaker| Speaker {
-            name: speaker.name.clone(),
-            entry: mentions::entry_named(&speaker.name),
-            turns: speaker.turns,
-            words: speaker.words,
-        })
-        .collect();
-    if tally.lead_words > 0
-        && snapshot.dialect().front.opening_statement
-        && let Some(name) = opening_speaker(snapshot)
-    {
-        match speakers.iter().position(|speaker| name::key(&speaker.name) == name::key(&name)) {
-            Some(at) => {
-                let mut speaker = speakers.remove(at);
-                speaker.turns += 1;
-                speaker.words += tally.lead_words;
-                speakers.insert(0, speaker);
-            }
-            None => {
-                let entry = mentions::entry_named(&name);
-                speakers.insert(0, Speaker { name, entry, turns: 1, words: tally.lead_words });
-            }
-        }
-    }
-    speakers
+pub fn speakers(snapshot: &Snapshot) -> &[Speaker] {
+    snapshot.speakers().all()
 }
 
 /// The name of the one who speaks in `turn`; none for an anonymous question.
@@ -57,33 +176,16 @@ pub fn of_turn(snapshot: &Snapshot, turn: &Turn) -> Option<String> {
     match turn.label {
         Some((label, _)) if label.kind == LabelKind::Speaker => Some(
             snapshot
-                .tally()
-                .find(&label.name)
+                .speakers()
+                .of_label(&label.name)
                 .map_or_else(|| label.name.to_string(), |speaker| speaker.name.clone()),
         ),
         Some(_) => None,
-        None if turn.kind == TurnKind::Statement => opening_speaker(snapshot),
+        None if turn.kind == TurnKind::Statement => {
+            snapshot.speakers().opening().map(|speaker| speaker.name.clone())
+        }
         None => None,
     }
-}
-
-/// Who gives an opening statement that has no label: the one whose statement the title names
-/// (“X’s statement and answers …”), by the name under which the document's labels know them.
-pub fn opening_speaker(snapshot: &Snapshot) -> Option<String> {
-    let title = snapshot.matter().front.as_ref()?.title.clone()?;
-    let title = snapshot.text().slice(title).into_owned();
-    let owner = owner(&title)?;
-    // Labels know people without their offices: the longest name that the owner's ends with.
-    let labelled = snapshot.tally().named().filter(|speaker| ends_with_name(owner, &speaker.name));
-    if let Some(speaker) = labelled.max_by_key(|speaker| speaker.name.len()) {
-        return Some(speaker.name.clone());
-    }
-    let person =
-        |entry: &EntryIx| mentions::registry().get(*entry).is_some_and(|entry| entry.kind == Kind::Person);
-    let found = mentions::registry().scan(owner);
-    let named =
-        found.iter().rfind(|found| found.name.end == owner.len() && found.candidates.iter().any(person));
-    named.map(|found| owner[found.name.clone()].to_owned())
 }
 
 /// What stands before the first possessive of a title, or before the words for a statement where
@@ -113,8 +215,8 @@ mod tests {
             "{title}\n\n7-03-03-2021\n\nGood day to all.\n\nQuestion: Why?\n\nAnna Lind: So it is.\n\nJohn Roe: Yes.\n"
         );
         speakers(&Snapshot::of(&text))
-            .into_iter()
-            .map(|speaker| (speaker.name, speaker.turns, speaker.words))
+            .iter()
+            .map(|speaker| (speaker.name.clone(), speaker.turns, speaker.words))
             .collect()
     }
 

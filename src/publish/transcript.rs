@@ -74,6 +74,20 @@ pub struct Speaker {
     pub turns: usize,
     /// Words spoken.
     pub words: u64,
+    /// The labels under which they speak, in the order of their first turns; none for someone who only
+    /// gives an opening statement that has no label.
+    pub spellings: Vec<Spelling>,
+}
+
+/// A label of a speaker.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Spelling {
+    /// The label as first printed, without note and separator.
+    pub label: String,
+    /// Number of turns under it.
+    pub turns: usize,
+    /// Words spoken under it.
+    pub words: u64,
 }
 
 /// A turn.
@@ -141,12 +155,13 @@ pub fn transcript(path: &str, snapshot: &Snapshot) -> Transcript {
             end_line: front.piece.lines.1 + 1,
         }),
         speakers: speakers::speakers(snapshot)
-            .into_iter()
+            .iter()
             .map(|speaker| Speaker {
                 registry: speaker.entry.and_then(id),
-                name: speaker.name,
+                name: speaker.name.clone(),
                 turns: speaker.turns,
                 words: speaker.words,
+                spellings: speaker.spellings.iter().map(spelling).collect(),
             })
             .collect(),
         turns: turn::turns(snapshot.tree(), matter).map(|turn| turn_out(snapshot, &turn)).collect(),
@@ -172,6 +187,10 @@ pub fn transcript(path: &str, snapshot: &Snapshot) -> Transcript {
             .as_ref()
             .map(|end| End { line: end.piece.lines.0 + 1, end_line: end.piece.lines.1 + 1 }),
     }
+}
+
+fn spelling(spelling: &speakers::Spelling) -> Spelling {
+    Spelling { label: spelling.label.clone(), turns: spelling.turns, words: spelling.words }
 }
 
 fn turn_out(snapshot: &Snapshot, turn: &Turn) -> TurnOut {
@@ -236,7 +255,8 @@ mod tests {
                     "time": "09:30", "title": "Foreign Minister Anna Lind’s statement, Port Alma, March 3, 2021",
                     "date": "2021-03-03", "place": "Port Alma", "number": "7-03-03-2021", "line": 1, "end_line": 5,
                 },
-                "speakers": [{ "name": "Anna Lind", "registry": null, "turns": 2, "words": 10 }],
+                "speakers": [{ "name": "Anna Lind", "registry": null, "turns": 2, "words": 10,
+                    "spellings": [{ "label": "Anna Lind", "turns": 1, "words": 6 }] }],
                 "turns": [
                     { "kind": "statement", "exchange": null, "label": null, "speaker": "Anna Lind", "note": null,
                       "line": 7, "column": 1, "end_line": 10, "words": 4, "text": "Good day.\n\nWe met." },
@@ -249,6 +269,27 @@ mod tests {
                 "end": { "line": 16, "end_line": 16 },
             })
         );
+    }
+
+    #[test]
+    fn one_speaker_under_several_labels() {
+        let text = "Question: Why?\n\nMinister Anna Lind: So it is.\n\nQuestion: When?\n\nMs. Lind: Now.\n\n\
+            Question: Who?\n\nMr. Lind: I.\n";
+        let found = transcript("-", &Snapshot::of(text));
+        let speakers: Vec<_> = found
+            .speakers
+            .iter()
+            .map(|one| (one.name.as_str(), one.turns, one.words, one.spellings.len()))
+            .collect();
+        // `Mr.` and `Ms.` both could be Anna Lind, and are two people: neither is said to be her.
+        assert_eq!(speakers, [("Minister Anna Lind", 1, 3, 1), ("Ms. Lind", 1, 1, 1), ("Mr. Lind", 1, 1, 1)]);
+        let found = transcript("-", &Snapshot::of(&text[..text.rfind("Question").unwrap()]));
+        assert_eq!((found.speakers[0].name.as_str(), found.speakers.len()), ("Anna Lind", 1));
+        let labels: Vec<_> =
+            found.speakers[0].spellings.iter().map(|one| (one.label.as_str(), one.turns)).collect();
+        assert_eq!(labels, [("Minister Anna Lind", 1), ("Ms. Lind", 1)]);
+        let turns: Vec<_> = found.turns.iter().filter_map(|turn| turn.speaker.as_deref()).collect();
+        assert_eq!(turns, ["Anna Lind", "Anna Lind"]);
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub use load::{Input, Problem, Severity};
 pub use model::*;
 pub use scan::{How, Match, Title};
 pub use status::{Event, StatusOn, events, status_on};
+pub(crate) use titles::{HONORIFICS, OFFICES};
 pub use titles::{Qualifier, TitleIx};
 
 use index::Index;

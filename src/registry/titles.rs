@@ -21,7 +21,7 @@ enum Sort {
 }
 
 /// Titles that are understood whether or not somebody in the registry holds them.
-const OFFICES: [&str; 84] = [
+pub(crate) const OFFICES: [&str; 84] = [
     "Admiral",
     "Ambassador",
     "Attorney General",
@@ -108,7 +108,7 @@ const OFFICES: [&str; 84] = [
     "Министр иностранных дел",
 ];
 
-const HONORIFICS: [&str; 24] = [
+pub(crate) const HONORIFICS: [&str; 24] = [
     "Mr",
     "Mrs",
     "Ms",

@@ -7,8 +7,8 @@ use super::words::is_unspaced;
 const PARTICLES: &[&str] = &[
     "of", "the", "for", "and", "to", "on", "in", "de", "del", "della", "di", "da", "do", "dos", "das", "du",
     "des", "la", "le", "les", "el", "al", "bin", "bint", "ibn", "ben", "van", "von", "der", "den", "ten",
-    "ter", "zu", "zur", "und", "et", "y", "e", "i", "и", "по", "ad", "af", "av",
-    "h.", "c.", "e.", "a.", "pro", "tempore",
+    "ter", "zu", "zur", "und", "et", "y", "e", "i", "и", "по", "ad", "af", "av", "h.", "c.", "e.", "a.",
+    "pro", "tempore",
 ];
 
 /// How much a run of words looks like a name.

@@ -2,11 +2,15 @@
 
 use super::Hover;
 use crate::analysis::document::Snapshot;
+use crate::analysis::mentions;
+use crate::analysis::speakers::{self, Speaker, Spelling};
 use crate::analysis::wording::counted;
-use crate::analysis::{mentions, speakers};
 use crate::registry::{CardOptions, Line, Part, card, escape_markdown};
 use crate::syntax::turn::{self, Turn, TurnKind};
-use crate::syntax::{Label, LabelKind};
+use crate::syntax::{Label, LabelKind, name};
+
+/// Other labels of a speaker that are listed.
+const MOST_LABELS: usize = 12;
 
 /// The card of the label at `offset`.
 pub(super) fn hover(snapshot: &Snapshot, offset: usize) -> Option<Hover> {
@@ -34,24 +38,47 @@ pub(super) fn hover(snapshot: &Snapshot, offset: usize) -> Option<Hover> {
     Some(Hover { range, markdown })
 }
 
-/// Who speaks: the registry's card where it knows the name, and the turns in this document.
+/// Who speaks: the registry's card where it knows the name, the turns in this document, and the other
+/// labels of the same speaker.
 fn speaker(snapshot: &Snapshot, label: &Label) -> String {
-    let all = speakers::speakers(snapshot);
-    let key = crate::syntax::name::key(&label.name);
-    let found = all.iter().find(|speaker| crate::syntax::name::key(&speaker.name) == key);
+    let found = snapshot.speakers().of_label(&label.name);
     let turns = found.map_or(String::new(), |speaker| {
         format!("{}, {} in this document", counted(speaker.turns, "turn"), counted(speaker.words, "word"))
     });
     let options = CardOptions { date: mentions::date(snapshot), ..CardOptions::default() };
     let known =
         found.and_then(|speaker| speaker.entry).and_then(|entry| card(mentions::registry(), entry, options));
-    match known {
+    let mut markdown = match known {
         Some(mut card) => {
             card.insert(Line::new(Part::Mentions, "Speaks", turns));
             card.to_markdown()
         }
-        None => format!("**{}** · speaker\n\n{turns}", escape_markdown(&label.name)),
+        None => {
+            let name = found.map_or(&*label.name, |speaker| &speaker.name);
+            format!("**{}** · speaker\n\n{turns}", escape_markdown(name))
+        }
+    };
+    if let Some(labels) = found.and_then(|speaker| labels(speaker, label)) {
+        markdown.push_str("\n\n");
+        markdown.push_str(&labels);
     }
+    markdown
+}
+
+/// How often this label stands, and the others of its speaker; none if it is the only one.
+fn labels(speaker: &Speaker, label: &Label) -> Option<String> {
+    let key = name::key(&label.name);
+    let (this, others): (Vec<&Spelling>, Vec<&Spelling>) =
+        speaker.spellings.iter().partition(|spelling| name::key(&spelling.label) == key);
+    let count = |spelling: &&Spelling| {
+        format!("{} ({})", escape_markdown(&spelling.label), counted(spelling.turns, "turn"))
+    };
+    let this = this.first().map(count)?;
+    let mut list: Vec<String> = others.iter().take(MOST_LABELS).map(count).collect();
+    if others.len() > MOST_LABELS {
+        list.push(format!("{} more", others.len() - MOST_LABELS));
+    }
+    (!list.is_empty()).then(|| format!("Labelled {this}; also labelled {}", list.join(", ")))
 }
 
 /// Which exchange a question opens, to whom it goes, who answers.

@@ -31,6 +31,20 @@ fn a_speaker_of_the_registry_has_the_office_of_that_day() {
 }
 
 #[test]
+fn a_speaker_with_several_labels() {
+    let text =
+        "Question: Why?\n\nForeign Minister Anna Lind: So it is.\n\nQuestion: When?\n\nMs. Lind: Now.\n^\n";
+    let (about, markdown) = card(text).unwrap();
+    assert_eq!(about, "Ms. Lind");
+    assert!(markdown.starts_with("**Anna Lind** · speaker"), "{markdown}");
+    assert!(markdown.contains("2 turns, 4 words"), "{markdown}");
+    assert!(
+        markdown.contains("Labelled Ms. Lind (1 turn); also labelled Foreign Minister Anna Lind (1 turn)"),
+        "{markdown}"
+    );
+}
+
+#[test]
 fn a_question() {
     let text = "Question: Why?\n\nAnna Lind: So.\n\nQuestion (addressed to Anna Lind): When?\n^\n\nAnna Lind: Now, I think.\n\nJohn Roe: Yes.\n";
     let (about, markdown) = card(text).unwrap();

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::support::name_range;
 use crate::analysis::document::Snapshot;
 use crate::analysis::findings::{Finding, Related};
+use crate::analysis::speakers::spoken::is_spoken;
 use crate::analysis::rule::{Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::analysis::wording::times;
 use crate::syntax::name;
 use crate::syntax::tally::Speaker;
-use crate::syntax::words::fold_typography;
 
 /// A spelling is suspect that is used so often at most …
 const RARE: usize = 2;
@@ -61,7 +61,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     let speakers: Vec<&Speaker> = snapshot.tally().named().take(MAX_NAMES).collect();
     for rare in speakers.iter().filter(|speaker| speaker.turns <= RARE) {
         let Some(usual) = speakers.iter().find(|usual| usual.turns >= USUAL && is_near(&rare.name, &usual.name)) else { continue };
-        if is_spoken_of(snapshot, rare) {
+        let surname = rare.name.split_whitespace().next_back().map(name::key);
+        if surname.is_some_and(|surname| is_spoken(snapshot, &surname)) {
             continue;
         }
         let first_usual = labels_of(snapshot, &usual.name).next();
@@ -124,32 +125,4 @@ fn labels_of<'a>(snapshot: &'a Snapshot, name: &str) -> impl Iterator<Item = Ran
         start += chunk.sum.lengths.bytes;
     }
     found.into_iter()
-}
-
-/// Whether the surname of `speaker` stands anywhere outside labels: then it is somebody's real name.
-fn is_spoken_of(snapshot: &Snapshot, speaker: &Speaker) -> bool {
-    let Some(surname) = speaker.name.split_whitespace().next_back().map(name::key) else { return false };
-    let mut start = 0;
-    for chunk in snapshot.tree().chunks() {
-        let spoken = chunk.words_known(&surname, || {
-            let mut at = start;
-            chunk.blocks.iter().any(|block| {
-                let text = snapshot.text().slice(at..at + block.content as usize);
-                at += block.bytes as usize;
-                let from = block.labels.first().map_or(0, |label| label.words_start as usize);
-                has_word(&text[from.min(text.len())..], &surname)
-            })
-        });
-        if spoken {
-            return true;
-        }
-        start += chunk.sum.lengths.bytes;
-    }
-    false
-}
-
-/// Whether `word`, in the form of [`name::key`], is one of the words of `text`.
-fn has_word(text: &str, word: &str) -> bool {
-    let is_part = |c: char| c.is_alphanumeric() || fold_typography(c) == '-';
-    text.split(|c| !is_part(c)).any(|other| other.len() + 2 >= word.len() && name::key(other) == word)
 }

@@ -1,0 +1,89 @@
+//! Spellings that are slips of another: `MR. SULLICAN` beside `MR. SULLIVAN`.
+
+use super::resolve::{Hints, Source, Unit};
+use super::who::Sort;
+
+/// A slip is made so often at most …
+const RARE: usize = 2;
+/// … beside a spelling that is used so often at least …
+const USUAL: usize = 5;
+/// … and so many times as often.
+const TIMES: usize = 5;
+/// The same where the right spelling is known from elsewhere.
+const RARE_KNOWN: usize = 6;
+const TIMES_KNOWN: usize = 2;
+
+/// Joins slips to the spelling that was meant.
+pub(super) fn join(units: &mut [Unit], hints: &Hints<'_>, beside: &dyn Fn(&Unit, &Unit) -> usize) {
+    let known = |units: &[Unit], at: usize| {
+        let surname = &units[at].who.surname;
+        units.iter().any(|unit| {
+            unit.source.is_some_and(|source| source != Source::Addressed) && unit.who.surname == *surname
+        })
+    };
+    let alone = |units: &[Unit], at: usize| {
+        units.iter().enumerate().all(|(other, unit)| other == at || unit.cluster != units[at].cluster)
+    };
+    let rare: Vec<usize> = (0..units.len())
+        .filter(|at| (1..=RARE_KNOWN).contains(&units[*at].turns) && alone(units, *at) && !known(units, *at))
+        .collect();
+    for at in rare {
+        let mut meant: Vec<usize> = Vec::new();
+        for usual in 0..units.len() {
+            let (a, b) = (&units[at], &units[usual]);
+            if b.turns <= a.turns || b.slip || b.seen.is_empty() {
+                continue;
+            }
+            let Some(words) = slip_words(a, b) else { continue };
+            let sure = known(units, usual) || a.who.has_given() && a.who.given == b.who.given;
+            let (most, times) = if sure { (RARE_KNOWN, TIMES_KNOWN) } else { (RARE, TIMES) };
+            let usual_enough = b.turns >= USUAL.max(times * a.turns) && a.turns <= most;
+            // A word that somebody says is a real one, and two who talk to each other are two.
+            if usual_enough && beside(a, b) == 0 && !words.iter().any(|word| (hints.spoken)(word)) {
+                meant.push(usual);
+            }
+        }
+        meant.sort_by_key(|usual| units[*usual].cluster);
+        meant.dedup_by_key(|usual| units[*usual].cluster);
+        if let [only] = meant[..] {
+            units[at].cluster = units[only].cluster;
+            units[at].slip = true;
+        }
+    }
+}
+
+/// The words of `rare` that would be slips if it were `usual`; none if it can't be.
+fn slip_words<'a>(rare: &'a Unit, usual: &Unit) -> Option<Vec<&'a str>> {
+    let (a, b) = (&rare.who, &usual.who);
+    // A slip in the word for an office makes it look like a name.
+    let several = a.sort == Sort::Several || b.sort == Sort::Several;
+    let letters = a.letters.is_some() || b.letters.is_some();
+    if several || letters || a.gender != b.gender || a.number != b.number || a.words.len() != b.words.len() {
+        return None;
+    }
+    let mut slips = Vec::new();
+    for (x, y) in a.words.iter().zip(&b.words) {
+        if x != y {
+            if !is_slip(x, y) {
+                return None;
+            }
+            slips.push(x.as_str());
+        }
+    }
+    (!slips.is_empty() && slips.len() <= 2).then_some(slips)
+}
+
+/// Whether `word` is `meant` with a letter or two gone wrong. Short words that differ are different names,
+/// and so are most that begin differently and those of a man and a woman (`Петров`, `Петрова`).
+fn is_slip(word: &str, meant: &str) -> bool {
+    let length = word.chars().count().min(meant.chars().count());
+    let (short, long) = if word.len() < meant.len() { (word, meant) } else { (meant, word) };
+    let woman = long.strip_prefix(short).is_some_and(|rest| matches!(rest, "а" | "a" | "я"));
+    let letters = word.chars().chain(meant.chars()).all(char::is_alphabetic);
+    let first = word.chars().next() == meant.chars().next();
+    letters
+        && first
+        && !woman
+        && length >= 5
+        && strsim::osa_distance(word, meant) <= if length >= 8 { 2 } else { 1 }
+}
