@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use crate::syntax::dialect::Dialects;
 use crate::syntax::tally::Tally;
 use crate::syntax::{Dialect, Matter, Tree, detect};
 use crate::text::Text;
@@ -29,23 +30,34 @@ pub struct Document {
 /// Who chose the dialect.
 #[derive(Clone, Debug)]
 pub enum Choice {
-    /// Nobody: it is recognised, and a text in none of them is no transcript.
-    Recognise,
-    /// The text is a transcript, says whoever opened it: where none is recognised, this one is taken.
-    Otherwise(Arc<Dialect>),
-    /// Whoever opened it: it stays.
+    /// Nobody: it is recognised among these, and a text in none of them is no transcript.
+    Recognise(Dialects),
+    /// The text is a transcript, says whoever opened it: where none of these is recognised, the first one is
+    /// taken.
+    Otherwise(Arc<Dialect>, Dialects),
+    /// Whoever opened it: it stays, and what the text teaches for it is learnt.
+    Set(Arc<Dialect>),
+    /// Whoever opened it, with what was learnt already: nothing of it changes.
     Fixed(Arc<Dialect>),
 }
 
 impl Choice {
+    /// The text's own dialect, whatever house it is from.
+    pub fn recognise() -> Self {
+        Self::Recognise(Dialects::default())
+    }
+
     /// The dialect of `text`, and whether it was recognised in it.
     fn dialect(&self, text: &Text) -> (Arc<Dialect>, bool) {
-        if let Self::Fixed(dialect) = self {
-            return (dialect.clone(), false);
-        }
-        let found = detect::detect(text);
-        match self {
-            Self::Otherwise(other) if found.is_none() => (other.clone(), false),
+        let (among, other) = match self {
+            Self::Fixed(dialect) => return (dialect.clone(), false),
+            Self::Set(dialect) => return (detect::learn(text, dialect), false),
+            Self::Recognise(among) => (among, None),
+            Self::Otherwise(other, among) => (among, Some(other)),
+        };
+        let found = detect::detect_among(text, among.all()).dialect;
+        match other {
+            Some(other) if found.is_none() => (detect::learn(text, other), false),
             _ => (found.clone(), !found.is_none()),
         }
     }
@@ -113,7 +125,7 @@ impl Document {
             return;
         }
         self.recognised = recognised;
-        if dialect.id != self.tree.dialect().id {
+        if dialect != *self.tree.dialect() {
             self.tree = Tree::parse(&self.text, dialect);
         }
     }
@@ -143,7 +155,7 @@ struct Lazy {
 impl Snapshot {
     /// A snapshot of `text` alone, its dialect recognised.
     pub fn of(text: &str) -> Self {
-        Document::new(text, Choice::Recognise).snapshot()
+        Document::new(text, Choice::recognise()).snapshot()
     }
 
     /// The text.
@@ -196,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_document_becomes_a_transcript_while_it_is_typed() {
-        let mut document = Document::new("", Choice::Recognise);
+        let mut document = Document::new("", Choice::recognise());
         for (i, letter) in TALK.repeat(3).char_indices() {
             document.edit(i..i, letter.encode_utf8(&mut [0; 4]));
         }
@@ -205,14 +217,14 @@ mod tests {
 
     #[test]
     fn a_few_letters_do_not_change_the_dialect() {
-        let mut document = Document::new(TALK, Choice::Recognise);
+        let mut document = Document::new(TALK, Choice::recognise());
         document.edit(0..8, "Q");
         assert_eq!(document.snapshot().dialect().id, "news-conference");
     }
 
     #[test]
     fn a_text_that_is_replaced_by_an_edit_is_read_anew() {
-        let mut document = Document::new(&TALK.repeat(30), Choice::Recognise);
+        let mut document = Document::new(&TALK.repeat(30), Choice::recognise());
         let pair =
             |i: usize| format!("Anna: {i} minutes, shall we begin?\nBen: {i} are enough, of course.\n");
         let other: String = (0..24).map(pair).collect();
@@ -225,7 +237,7 @@ mod tests {
     #[test]
     fn a_declared_transcript_keeps_what_was_recognised_while_parts_are_rewritten() {
         let other = Dialect::by_id("q-a").unwrap();
-        let mut document = Document::new(&TALK.repeat(30), Choice::Otherwise(other));
+        let mut document = Document::new(&TALK.repeat(30), Choice::Otherwise(other, Dialects::default()));
         assert!(document.recognised());
         document.edit(0..TALK.len() * 25, &"Nobody is named here at all.\n\n".repeat(40));
         document.edit(document.text().len() - TALK.len() * 5..document.text().len(), "The end.\n");

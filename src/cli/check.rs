@@ -67,6 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
             failed = true;
             continue;
         };
+        failed |= input.done() > 0;
         if input.snapshot.dialect().is_none() {
             if entry.named {
                 out::complain(&input::no_transcript(&entry.path));

@@ -28,5 +28,5 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
     let Some(input) = input::read(&arguments.file) else { return 2 };
     let Format::Json = arguments.to;
     let transcript = transcript::transcript(&arguments.file.display().to_string(), &input.snapshot);
-    out::print(&(serde_json::to_string_pretty(&transcript).unwrap_or_default() + "\n"))
+    out::print(&(serde_json::to_string_pretty(&transcript).unwrap_or_default() + "\n")).max(input.done())
 }

@@ -1,12 +1,13 @@
 //! A text from a file, or from standard input for `-`.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::analysis::document::Choice;
 use crate::analysis::{Document, Snapshot};
-use crate::syntax::Dialect;
-use crate::workspace::config::Config;
+use crate::workspace::config::{Cache, Config};
 use crate::workspace::files::{self, FileText, ReadError};
 use crate::workspace::walk::{self, Walk};
 
@@ -17,7 +18,14 @@ pub struct Input {
     /// The text.
     pub snapshot: Snapshot,
     /// The settings for it.
-    pub config: Config,
+    pub config: Arc<Config>,
+}
+
+impl Input {
+    /// The exit code of a job that is done with this: 2 where something in its settings isn't understood.
+    pub fn done(&self) -> u8 {
+        if self.config.problems.is_empty() { 0 } else { 2 }
+    }
 }
 
 /// A text, where it could be read, and what there is to say about reading it.
@@ -28,10 +36,22 @@ pub struct Loaded {
     pub said: Vec<String>,
 }
 
-/// Reads `path`. What can't be read is said on standard error.
+/// The settings that were read in this run.
+fn settings() -> &'static Cache {
+    static READ: OnceLock<Cache> = OnceLock::new();
+    READ.get_or_init(Cache::default)
+}
+
+/// Reads `path`. What can't be read is said on standard error, once in a run.
 pub fn read(path: &Path) -> Option<Input> {
+    static SAID: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
     let Loaded { input, said } = load(path);
-    said.iter().for_each(|message| out::complain(message));
+    let mut before = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+    for message in said {
+        if before.insert(message.clone()) {
+            out::complain(&message);
+        }
+    }
     input
 }
 
@@ -53,14 +73,15 @@ pub fn load(path: &Path) -> Loaded {
         }
     };
     // Standard input has no place of its own: the settings of the working folder count.
-    let config = match Config::find(if is_stdin(path) { Path::new("stdin") } else { path }) {
-        Ok(config) => config,
-        Err(error) => {
-            said.push(error.to_string());
-            return Loaded { input: None, said };
-        }
+    let config = settings().find(if is_stdin(path) { Path::new("stdin") } else { path });
+    said.extend(config.problems.iter().map(ToString::to_string));
+    if config.broken {
+        return Loaded { input: None, said };
+    }
+    let choice = match &config.dialect {
+        Some(dialect) => Choice::Set(dialect.clone()),
+        None => Choice::Recognise(config.dialects.clone()),
     };
-    let choice = config.dialect.as_deref().and_then(Dialect::by_id).map_or(Choice::Recognise, Choice::Fixed);
     Loaded { input: Some(Input { snapshot: Document::new(&text, choice).snapshot(), config }), said }
 }
 

@@ -26,13 +26,15 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
     let Some(input) = input::read(&arguments.file) else { return 2 };
+    let done = input.done();
     let entries = outline::entries(&input.snapshot);
-    match arguments.format {
+    let code = match arguments.format {
         Format::Json => out::print(&(serde_json::to_string_pretty(&entries).unwrap_or_default() + "\n")),
         Format::Text if entries.is_empty() => {
             out::complain(&input::no_transcript(&arguments.file));
             0
         }
         Format::Text => out::print(&outline::text(&entries)),
-    }
+    };
+    code.max(done)
 }

@@ -64,6 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
             out::complain(message);
         }
     }
+    let well_set = counted.iter().all(|counted| counted.well_set);
     let failed = counted.iter().filter(|counted| counted.row.is_none()).count();
     let rows = counted.into_iter().filter_map(|counted| counted.row).collect();
     let mut stats = Stats::new(rows, failed, arguments.all);
@@ -76,17 +77,20 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
         Format::Json => serde_json::to_string_pretty(&stats).unwrap_or_default() + "\n",
         Format::Csv => stats.csv(arguments.summary),
     });
-    if failed > 0 || !walked.problems.is_empty() { 2 } else { code }
+    if failed > 0 || !well_set || !walked.problems.is_empty() { 2 } else { code }
 }
 
 /// What came of one file.
 struct Counted {
     row: Option<FileRow>,
     said: Vec<String>,
+    /// Whether all that its settings say is understood.
+    well_set: bool,
 }
 
 fn count(entry: &Entry, all: bool) -> Counted {
     let Loaded { input, mut said } = input::load(&entry.path);
+    let well_set = input.as_ref().is_some_and(|input| input.done() == 0);
     let row = input.map(|input| FileRow {
         path: entry.path.display().to_string(),
         dialect: input.snapshot.dialect().id.clone(),
@@ -95,7 +99,7 @@ fn count(entry: &Entry, all: bool) -> Counted {
     if entry.named && !all && row.as_ref().is_some_and(FileRow::is_none) {
         said.push(input::no_transcript(&entry.path));
     }
-    Counted { row, said }
+    Counted { row, said, well_set }
 }
 
 /// How many files were looked at, and what those are that are not in the table.

@@ -1,5 +1,6 @@
 //! The table of methods: which message goes to which feature. No method does more than that.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -8,11 +9,16 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types as lsp;
 use tower_lsp::{Client, LanguageServer};
 
+use crate::workspace::config::Cache;
+
 use super::diagnostics;
-use super::documents::{Documents, path_of};
+use super::documents::{Documents, is_settings, path_of, view};
 use super::features::{self, commands};
 use super::report;
 use super::session::Session;
+
+/// Messages on settings that are shown at once, at most.
+const MOST_MESSAGES: usize = 5;
 
 /// What all handlers share.
 pub struct Shared {
@@ -22,7 +28,8 @@ pub struct Shared {
     pub documents: Documents,
     session: OnceLock<Session>,
     trace: AtomicBool,
-    complaint: Mutex<Option<String>>,
+    /// What was said to be wrong in settings, and is.
+    complaints: Mutex<BTreeSet<String>>,
 }
 
 impl Shared {
@@ -58,8 +65,8 @@ impl Backend {
     /// A server for `client`.
     pub fn new(client: Client) -> Self {
         let (documents, session) = (Documents::default(), OnceLock::new());
-        let (trace, complaint) = (AtomicBool::new(false), Mutex::default());
-        Self { shared: Arc::new(Shared { client, documents, session, trace, complaint }) }
+        let (trace, complaints) = (AtomicBool::new(false), Mutex::default());
+        Self { shared: Arc::new(Shared { client, documents, session, trace, complaints }) }
     }
 
     /// `rapporteur/text`: the text held for a document.
@@ -119,25 +126,44 @@ impl Backend {
     }
 
     fn reread_settings(&self) {
+        let settings = Cache::default();
+        let mut wrong = BTreeSet::new();
         for open in self.shared.documents.all() {
-            let config = open.path().map(|path| crate::workspace::config::Config::find(&path));
-            match config {
-                Some(Ok(config)) => open.configure(Arc::new(config)),
-                Some(Err(error)) => self.complain(error.to_string()),
-                None => {}
+            if let Some(path) = open.path() {
+                let config = settings.find(&path);
+                wrong.extend(config.problems.iter().map(ToString::to_string));
+                // Of settings that aren't understood as a whole nothing is taken over while they are mended.
+                if !config.is_unread() {
+                    open.configure(config);
+                }
             }
         }
+        self.shared
+            .complaints
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|said| wrong.contains(said));
+        self.complain(wrong);
     }
 
-    /// Shows a message without waiting for it to be sent. What was just said is not said again.
-    fn complain(&self, message: String) {
-        let mut last = self.shared.complaint.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.replace(message.clone()).is_some_and(|last| last == message) {
-            return;
+    /// Shows what is wrong in settings without waiting for it to be sent. What was said is not said
+    /// again until it was mended.
+    fn complain(&self, wrong: BTreeSet<String>) {
+        let mut said = self.shared.complaints.lock().unwrap_or_else(PoisonError::into_inner);
+        let news: Vec<String> = wrong.difference(&said).cloned().collect();
+        said.extend(wrong);
+        drop(said);
+        let more = news.len().saturating_sub(MOST_MESSAGES);
+        let mut messages: Vec<String> = news.into_iter().take(MOST_MESSAGES).collect();
+        if more > 0
+            && let Some(last) = messages.last_mut()
+        {
+            last.push_str(&format!(" ({more} more like this)"));
         }
-        drop(last);
-        let client = self.shared.client.clone();
-        tokio::spawn(async move { client.show_message(lsp::MessageType::WARNING, message).await });
+        for message in messages {
+            let client = self.shared.client.clone();
+            tokio::spawn(async move { client.show_message(lsp::MessageType::WARNING, message).await });
+        }
     }
 }
 
@@ -172,7 +198,7 @@ impl LanguageServer for Backend {
     async fn did_open(&self, params: lsp::DidOpenTextDocumentParams) {
         let document = params.text_document;
         let detect = self.shared.session().detect;
-        let (open, problem) = self.shared.documents.open(
+        let open = self.shared.documents.open(
             document.uri,
             document.language_id,
             document.version,
@@ -180,9 +206,8 @@ impl LanguageServer for Backend {
             detect,
         );
         diagnostics::attend(&self.shared, &open);
-        if let Some(problem) = problem {
-            self.complain(problem);
-        }
+        let problems = view(open).config().problems.iter().map(ToString::to_string).collect();
+        self.complain(problems);
     }
 
     async fn did_change(&self, params: lsp::DidChangeTextDocumentParams) {
@@ -192,7 +217,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_save(&self, params: lsp::DidSaveTextDocumentParams) {
-        if params.text_document.uri.as_str().ends_with(crate::workspace::config::FILE) {
+        if is_settings(&params.text_document.uri) {
             self.reread_settings();
         }
     }

@@ -15,7 +15,7 @@ use crate::analysis::findings::{self, Reported};
 use crate::analysis::{Document, Snapshot};
 use crate::syntax::Dialect;
 use crate::text::Encoding;
-use crate::workspace::config::{Config, FILE};
+use crate::workspace::config::{Config, ENDING};
 
 use super::convert;
 use super::features::dialect::{Why, Wish};
@@ -70,19 +70,28 @@ fn is_transcript_name(uri: &Uri) -> bool {
     [".transcript", ".transcript.txt"].iter().any(|ending| uri.path().as_str().ends_with(ending))
 }
 
-/// Whether this is a file of settings, which is not subject to any, nor a transcript.
-fn is_settings(uri: &Uri) -> bool {
-    uri.path().as_str().rsplit('/').next() == Some(FILE)
+/// Whether this may be a file of settings or of a dialect, which is not subject to any, nor a transcript.
+pub fn is_settings(uri: &Uri) -> bool {
+    uri.path().as_str().ends_with(ENDING)
 }
 
 /// How the dialect of a document is chosen, and what that is called unless it is recognised.
 fn choice(wish: Option<&Wish>, config: &Config, declared: bool, detect: bool) -> (Choice, Why) {
-    let configured = config.dialect.as_deref().and_then(Dialect::by_id);
-    let choice = match (wish, configured) {
-        (Some(Wish::Dialect(dialect)), _) => return (Choice::Fixed(dialect.clone()), Why::Chosen),
-        (None, Some(dialect)) => return (Choice::Fixed(dialect), Why::Configured),
-        _ if declared => Dialect::by_id(FALLBACK).map_or(Choice::Recognise, Choice::Otherwise),
-        _ if detect || wish.is_some() => Choice::Recognise,
+    let known = || config.dialects.clone();
+    if let Some(Wish::Dialect(id)) = wish
+        && let Some(dialect) = known().by_id(id)
+    {
+        return (Choice::Set(dialect), Why::Chosen);
+    }
+    let choice = match &config.dialect {
+        Some(dialect) if wish.is_none_or(|wish| *wish != Wish::Recognise) => {
+            return (Choice::Set(dialect.clone()), Why::Configured);
+        }
+        _ if declared => match known().by_id(FALLBACK) {
+            Some(other) => Choice::Otherwise(other, known()),
+            None => Choice::Recognise(known()),
+        },
+        _ if detect || wish.is_some() => Choice::Recognise(known()),
         _ => Choice::Fixed(Dialect::none()),
     };
     (choice, Why::Otherwise)
@@ -156,16 +165,19 @@ impl Open {
         self.changed.notify_one();
     }
 
-    /// Takes over other settings. A dialect that they name newly ends a wish for another.
+    /// Takes over other settings. A dialect that they name newly ends a wish for another; one that says
+    /// something else now is read as it says.
     pub fn configure(&self, config: Arc<Config>) {
         let mut state = self.state();
         if state.config != config {
-            let other = state.config.dialect != config.dialect;
+            let id = |config: &Config| config.dialect.as_ref().map(|dialect| dialect.id.clone());
+            let newly = id(&state.config) != id(&config);
+            let other = state.config.dialect != config.dialect || state.config.dialects != config.dialects;
             state.config = config;
-            if other && state.config.dialect.is_some() {
+            if newly && state.config.dialect.is_some() {
                 state.wish = None;
             }
-            if other && state.wish.is_none() {
+            if other {
                 self.choose(&mut state);
             }
             self.reconfigured(state);
@@ -277,27 +289,18 @@ pub struct Documents {
 impl Documents {
     /// Takes in a document. One that was open under this address is forgotten: the last text counts.
     ///
-    /// Where its settings can't be read, what is wrong is given too, and the usual settings count.
-    pub fn open(
-        &self,
-        uri: Uri,
-        language: String,
-        version: i32,
-        text: &str,
-        detect: bool,
-    ) -> (Arc<Open>, Option<String>) {
+    /// What is wrong in its settings is not told here; what isn't wrong counts.
+    pub fn open(&self, uri: Uri, language: String, version: i32, text: &str, detect: bool) -> Arc<Open> {
         let detect = detect && !is_settings(&uri);
         let path = path_of(&uri).filter(|_| !is_settings(&uri));
-        let found = path.map_or_else(|| Ok(Config::default()), |path| Config::find(&path));
-        let problem = found.as_ref().err().map(ToString::to_string);
-        let config = found.unwrap_or_default();
+        let config = path.map(|path| Config::find(&path)).unwrap_or_default();
         let key = canonical(uri.as_str());
         let open = Arc::new(Open::new(uri, language, version, text, Arc::new(config), detect));
         if let Some(before) = self.open.insert(key, open.clone()) {
             before.end();
             open.reopened.store(true, Ordering::Relaxed);
         }
-        (open, problem)
+        open
     }
 
     /// Forgets a document.

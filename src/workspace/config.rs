@@ -1,8 +1,10 @@
-//! `rapporteur.toml`: which rules are how loud, which dialect, where the rules' pages are.
+//! `rapporteur.toml`: which rules are how loud, which dialects there are and which one counts, where the
+//! rules' pages are.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -10,11 +12,22 @@ use toml::de::{DeTable, DeValue};
 use crate::analysis::rule::{Level, Rule};
 use crate::analysis::rules;
 use crate::syntax::Dialect;
+use crate::syntax::dialect::Dialects;
+
+mod cache;
+mod dialects;
+mod glob;
+#[cfg(test)]
+mod tests;
+
+pub use cache::Cache;
 
 /// The name of the file.
 pub const FILE: &str = "rapporteur.toml";
+/// How its name ends, and that of a file of a dialect as a rule.
+pub const ENDING: &str = ".toml";
 
-const KEYS: &[&str] = &["dialect", "rules", "docs-url"];
+const KEYS: &[&str] = &["dialect", "dialects", "rules", "docs-url"];
 const LEVELS: &[&str] = &["error", "warning", "info", "hint", "off"];
 
 /// What a project has set.
@@ -24,13 +37,21 @@ pub struct Config {
     pub path: Option<PathBuf>,
     /// Where the rules' pages are.
     pub docs_url: Option<String>,
-    /// The id of the dialect of all files.
-    pub dialect: Option<String>,
+    /// The dialect of all files.
+    pub dialect: Option<Arc<Dialect>>,
+    /// All dialects that are known here: the project's own before the embedded ones.
+    pub dialects: Dialects,
     /// Levels of rules that differ from their own; none for a rule that is off.
     pub levels: BTreeMap<String, Option<Level>>,
+    /// What is wrong. All that isn't wrong counts.
+    pub problems: Vec<ConfigError>,
+    /// Whether something is wrong in what concerns every file, and not only in a dialect that the project
+    /// adds.
+    pub broken: bool,
+    unread: bool,
 }
 
-/// Something wrong in a configuration file.
+/// Something wrong in a file of settings or of a dialect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
     /// The file.
@@ -59,76 +80,97 @@ impl Config {
     }
 
     /// The configuration for a file at `path`: the nearest file up the tree, none if there is none.
-    ///
-    /// # Errors
-    /// The nearest file can't be read or says something that is not understood.
-    pub fn find(path: &Path) -> Result<Self, ConfigError> {
-        let start = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        for folder in start.ancestors().skip(1) {
-            let file = folder.join(FILE);
-            match std::fs::read_to_string(&file) {
-                Ok(text) => return Self::parse(&text, &file),
-                Err(error)
-                    if matches!(
-                        error.kind(),
-                        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory
-                    ) => {}
-                Err(error) => {
-                    return Err(ConfigError {
-                        path: file,
-                        place: (1, 1),
-                        message: format!("can’t be read: {error}"),
-                    });
-                }
-            }
+    pub fn find(path: &Path) -> Self {
+        match nearest(path) {
+            Ok(Some((path, text))) => Self::parse(&text, &path),
+            Ok(None) => Self::default(),
+            Err(error) => Self::of_error(error),
         }
-        Ok(Self::default())
     }
 
-    /// Reads a configuration from `text`, which stands in the file at `path`.
-    ///
-    /// # Errors
-    /// The first thing that is not understood.
-    pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
+    /// Whether nothing of the settings could be read.
+    pub fn is_unread(&self) -> bool {
+        self.unread
+    }
+
+    fn of_error(error: ConfigError) -> Self {
+        let path = Some(error.path.clone());
+        Self { path, problems: vec![error], broken: true, unread: true, ..Self::default() }
+    }
+
+    /// Reads a configuration from `text`, which stands in the file at `path`, and the dialects that it
+    /// names from their files.
+    pub fn parse(text: &str, path: &Path) -> Self {
         let error = |at: usize, message: String| ConfigError {
             path: path.to_owned(),
             place: place(text, at),
             message,
         };
-        let table = DeTable::parse(text).map_err(|problem| {
-            error(problem.span().map_or(0, |span| span.start), problem.message().to_owned())
-        })?;
+        let table = match DeTable::parse(text) {
+            Ok(table) => table,
+            Err(problem) => {
+                let at = problem.span().map_or(0, |span| span.start);
+                return Self::of_error(error(at, problem.message().to_owned()));
+            }
+        };
         let mut config = Self { path: Some(path.to_owned()), ..Self::default() };
+        let mut wrong = Vec::new();
         for (key, value) in table.get_ref() {
             let at = value.span().start;
             match &**key.get_ref() {
-                "docs-url" => config.docs_url = Some(string(value).map_err(|message| error(at, message))?),
-                "dialect" => {
-                    let id = string(value).map_err(|message| error(at, message))?;
-                    if Dialect::by_id(&id).is_none() {
-                        let ids: Vec<_> =
-                            Dialect::embedded().iter().map(|dialect| dialect.id.as_str()).collect();
-                        return Err(error(at, unknown("dialect", &id, &ids)));
+                "docs-url" => match string(value) {
+                    Ok(url) => config.docs_url = Some(url),
+                    Err(message) => wrong.push(error(at, message)),
+                },
+                "rules" => match value.get_ref() {
+                    DeValue::Table(rules) => {
+                        for (name, value) in rules {
+                            match rule(name, value) {
+                                Ok((name, level)) => _ = config.levels.insert(name, level),
+                                Err((at, message)) => wrong.push(error(at, message)),
+                            }
+                        }
                     }
-                    config.dialect = Some(id);
-                }
-                "rules" => {
-                    let DeValue::Table(rules) = value.get_ref() else {
-                        return Err(error(
-                            at,
-                            "`rules` is a table: write `[rules]` and a line a rule below".into(),
-                        ));
-                    };
-                    for (name, value) in rules {
-                        let (name, level) = rule(name, value).map_err(|(at, message)| error(at, message))?;
-                        config.levels.insert(name, level);
-                    }
-                }
-                other => return Err(error(key.span().start, unknown("key", other, KEYS))),
+                    _ => wrong.push(error(
+                        at,
+                        "`rules` is a table: write `[rules]` and a line a rule below".into(),
+                    )),
+                },
+                "dialect" | "dialects" => {}
+                other => wrong.push(error(key.span().start, unknown("key", other, KEYS))),
             }
         }
-        Ok(config)
+        let found = dialects::read(text, path, table.get_ref());
+        wrong.extend(found.wrong);
+        config.dialect = found.dialect;
+        config.dialects = Dialects::with(found.own);
+        wrong.sort_by_key(|error| error.place);
+        config.broken = !wrong.is_empty();
+        config.problems = wrong;
+        config.problems.extend(found.aside);
+        config
     }
+}
+
+/// The settings that count for a file at `path`, and what they say; none if there are none.
+///
+/// # Errors
+/// The nearest file can't be read.
+pub fn nearest(path: &Path) -> Result<Option<(PathBuf, String)>, ConfigError> {
+    use std::io::ErrorKind::{NotADirectory, NotFound};
+    let start = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    for folder in start.ancestors().skip(1) {
+        let file = folder.join(FILE);
+        match std::fs::read_to_string(&file) {
+            Ok(text) => return Ok(Some((file, text))),
+            Err(error) if matches!(error.kind(), NotFound | NotADirectory) => {}
+            Err(error) => {
+                let message = format!("can’t be read: {error}");
+                return Err(ConfigError { path: file, place: (1, 1), message });
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// The address of the page of `rule` below `base`.
@@ -168,7 +210,9 @@ fn unknown(what: &str, name: &str, known: &[&str]) -> String {
         Some((distance, near)) if distance * 3 <= name.chars().count() => {
             format!("unknown {what} `{name}`; did you mean `{near}`?")
         }
-        _ if known.len() <= 8 => format!("unknown {what} `{name}`; known are `{}`", known.join("`, `")),
+        _ if known.len() <= 8 || what == "dialect" => {
+            format!("unknown {what} `{name}`; known are `{}`", known.join("`, `"))
+        }
         _ => format!("unknown {what} `{name}`; `rapporteur explain --list` lists them"),
     }
 }
@@ -178,41 +222,4 @@ fn place(text: &str, at: usize) -> (usize, usize) {
     let before = &text[..at.min(text.len())];
     let line_start = before.rfind('\n').map_or(0, |end| end + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn error(text: &str) -> String {
-        Config::parse(text, Path::new("r.toml")).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn levels_and_pages() {
-        let text =
-            "docs-url = 'https://example.org/rules/'\n[rules]\ndouble-space = 'off'\nglued-label = 'error'\n";
-        let config = Config::parse(text, Path::new("r.toml")).unwrap();
-        let rule = |name| rules::by_name(name).unwrap();
-        assert_eq!(config.level(rule("double-space")), None);
-        assert_eq!(config.level(rule("glued-label")), Some(Level::Error));
-        assert_eq!(config.level(rule("two-labels")), Some(Level::Warning));
-        assert_eq!(config.page(rule("two-labels")).unwrap(), "https://example.org/rules/two-labels.md");
-    }
-
-    #[test]
-    fn what_is_not_understood_is_named_with_its_place() {
-        assert_eq!(
-            error("[rules]\ndoublespace = 'off'\n"),
-            "r.toml:2:1: unknown rule `doublespace`; did you mean `double-space`?"
-        );
-        assert_eq!(error("dialekt = 'x'\n"), "r.toml:1:1: unknown key `dialekt`; did you mean `dialect`?");
-        assert_eq!(
-            error("[rules]\ndouble-space = 'loud'\n").split(": ").nth(1),
-            Some("unknown level `loud`; known are `error`, `warning`, `info`, `hint`, `off`")
-        );
-        assert!(error("dialect = 'nowhere'").contains("unknown dialect"));
-        assert!(error("rules = 3").contains("is a table"));
-        assert!(error("a = [").starts_with("r.toml:1:"));
-    }
 }

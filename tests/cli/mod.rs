@@ -1,5 +1,6 @@
 //! The command line, as a shell sees it.
 
+mod dialects;
 mod stats;
 
 use std::fs;

@@ -10,10 +10,10 @@ use super::features::{TALK, URI, change, document, open, published, session, tol
 use super::wire::client::{PATIENCE, Wire};
 
 /// A folder of its own, gone at the end of the test.
-struct Folder(PathBuf);
+pub struct Folder(pub PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name =
             format!("rapporteur-dialects-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
@@ -22,11 +22,11 @@ impl Folder {
         Self(folder.canonicalize().unwrap())
     }
 
-    fn uri(&self, name: &str) -> String {
+    pub fn uri(&self, name: &str) -> String {
         format!("file://{}", self.0.join(name).display())
     }
 
-    fn settings(&self, wire: &mut Wire, text: &str) {
+    pub fn settings(&self, wire: &mut Wire, text: &str) {
         fs::write(self.0.join("rapporteur.toml"), text).unwrap();
         let change = json!({"uri": self.uri("rapporteur.toml"), "type": 2});
         wire.notify("workspace/didChangeWatchedFiles", json!({"changes": [change]}));
@@ -39,24 +39,24 @@ impl Drop for Folder {
     }
 }
 
-fn of(uri: &str) -> Value {
+pub fn of(uri: &str) -> Value {
     json!({"textDocument": {"uri": uri}})
 }
 
-fn set(wire: &mut Wire, uri: &str, dialect: Value) -> Value {
+pub fn set(wire: &mut Wire, uri: &str, dialect: Value) -> Value {
     let mut params = of(uri);
     params["dialect"] = dialect;
     wire.request("rapporteur/setDialect", params)
 }
 
 /// Which dialect is in force, and why.
-fn in_force(wire: &mut Wire, uri: &str) -> (String, String) {
+pub fn in_force(wire: &mut Wire, uri: &str) -> (String, String) {
     let listed = wire.request("rapporteur/dialects", of(uri))["result"].clone();
     let text = |key: &str| listed[key].as_str().unwrap_or_else(|| panic!("{listed}")).to_owned();
     (text("dialect"), text("why"))
 }
 
-fn is(dialect: &str, why: &str) -> (String, String) {
+pub fn is(dialect: &str, why: &str) -> (String, String) {
     (dialect.to_owned(), why.to_owned())
 }
 

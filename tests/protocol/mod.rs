@@ -2,4 +2,5 @@
 
 mod dialects;
 mod features;
+mod project;
 mod wire;

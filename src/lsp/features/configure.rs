@@ -15,7 +15,7 @@ use tower_lsp::ls_types as lsp;
 use crate::lsp::convert;
 use crate::lsp::session::Session;
 use crate::text::Text;
-use crate::workspace::config::FILE;
+use crate::workspace::config::{Config, FILE};
 
 use super::dialect;
 
@@ -57,8 +57,9 @@ pub fn configure(
     folder: Option<&Path>,
     client: &Session,
 ) -> Result<Answer> {
-    dialect::known(id)?;
-    let document = document.ok_or_else(|| failed(format!("only a file has settings in a {FILE}")))?;
+    let document = document.ok_or_else(|| failed(format!("only a file has settings in a {FILE}")));
+    dialect::known(id, &document.as_ref().map(|path| Config::find(path).dialects).unwrap_or_default())?;
+    let document = document?;
     let (path, text) = match nearest(document)? {
         Some((path, text)) => (path, Some(text)),
         None => (place_for_new(document, folder), None),

@@ -8,6 +8,7 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::TextDocumentIdentifier;
 
 use crate::lsp::documents::{Open, View, view};
+use crate::syntax::dialect::Dialects;
 use crate::syntax::{Dialect, detect};
 
 /// Why a document is read in its dialect.
@@ -25,32 +26,32 @@ pub enum Why {
 }
 
 /// What was asked for one open document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
-    /// This dialect.
-    Dialect(Arc<Dialect>),
+    /// The dialect with this id, as long as one has it.
+    Dialect(String),
     /// The one that is recognised, whatever the settings say.
     Recognise,
 }
 
 impl Wish {
-    /// The wish for the dialect called `id`, or for recognition where there is no id.
+    /// The wish for the one of `dialects` called `id`, or for recognition where there is no id.
     ///
     /// # Errors
     /// No dialect is called so; the message names the nearest.
-    pub fn of(id: Option<&str>) -> Result<Self> {
-        id.map_or(Ok(Self::Recognise), |id| known(id).map(Self::Dialect))
+    pub fn of(id: Option<&str>, dialects: &Dialects) -> Result<Self> {
+        id.map_or(Ok(Self::Recognise), |id| Ok(Self::Dialect(known(id, dialects)?.id.clone())))
     }
 }
 
-/// The dialect called `id`.
+/// The one of `dialects` called `id`.
 ///
 /// # Errors
 /// No dialect is called so; the message names the nearest.
-pub fn known(id: &str) -> Result<Arc<Dialect>> {
-    Dialect::by_id(id).ok_or_else(|| {
+pub fn known(id: &str, dialects: &Dialects) -> Result<Arc<Dialect>> {
+    dialects.by_id(id).ok_or_else(|| {
         let distance = |other: &&Arc<Dialect>| strsim::osa_distance(&id.to_lowercase(), &other.id);
-        let nearest = Dialect::embedded().iter().min_by_key(distance).map_or("none", |near| near.id.as_str());
+        let nearest = dialects.all().iter().min_by_key(distance).map_or("none", |near| near.id.as_str());
         Error::invalid_params(format!("unknown dialect `{id}`; the nearest is `{nearest}`"))
     })
 }
@@ -116,7 +117,8 @@ pub fn in_force(view: &View) -> InForce {
 
 /// All dialects as they are for `view`. Looks at the text: not for the loop.
 pub fn list(view: &View) -> Listed {
-    let recognised = detect::detect(view.snapshot.text());
+    let dialects = view.config().dialects.all();
+    let recognised = detect::detect_among(view.snapshot.text(), dialects).dialect;
     let in_force = in_force(view);
     let entry = |dialect: &Arc<Dialect>| Entry {
         id: dialect.id.clone(),
@@ -124,7 +126,7 @@ pub fn list(view: &View) -> Listed {
         recognised: dialect.id == recognised.id,
         chosen: in_force.why == Why::Chosen && dialect.id == in_force.dialect,
     };
-    Listed { dialects: Dialect::embedded().iter().map(entry).collect(), in_force }
+    Listed { dialects: dialects.iter().map(entry).collect(), in_force }
 }
 
 /// Reads `open` as `id` says from now on, and tells what that comes to.
@@ -132,8 +134,8 @@ pub fn list(view: &View) -> Listed {
 /// # Errors
 /// The document isn't open, or no dialect is called so.
 pub fn set(open: Option<Arc<Open>>, id: Option<&str>) -> Result<InForce> {
-    let wish = Wish::of(id)?;
     let open = open.ok_or_else(|| Error::invalid_params("this document isn’t open"))?;
+    let wish = Wish::of(id, &view(open.clone()).config().dialects)?;
     open.wish(wish);
     Ok(in_force(&view(open)))
 }
@@ -145,9 +147,9 @@ mod tests {
     #[test]
     fn a_name_that_is_none_has_a_nearest() {
         for (wrong, near) in [("white-hous", "white-house"), ("CHAT ", "chat"), ("Bundestage", "bundestag")] {
-            let error = known(wrong).unwrap_err();
+            let error = known(wrong, &Dialects::default()).unwrap_err();
             assert_eq!(error.message, format!("unknown dialect `{wrong}`; the nearest is `{near}`"));
         }
-        assert!(known("none").is_ok());
+        assert!(known("none", &Dialects::default()).is_ok());
     }
 }

@@ -1,4 +1,4 @@
-//! Asks the client to watch configuration files.
+//! Asks the client to watch files of settings and of dialects.
 
 use std::time::Duration;
 
@@ -7,14 +7,15 @@ use tower_lsp::ls_types::{
     DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, Registration,
 };
 
-use crate::workspace::config::FILE;
+use crate::workspace::config::ENDING;
 
 /// A client that does not answer within this time is not waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Registers for changes of configuration files.
+/// Registers for changes of such files.
 pub async fn register(client: &Client) {
-    let watcher = FileSystemWatcher { glob_pattern: GlobPattern::String(format!("**/{FILE}")), kind: None };
+    let watcher =
+        FileSystemWatcher { glob_pattern: GlobPattern::String(format!("**/*{ENDING}")), kind: None };
     let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![watcher] };
     let registration = Registration {
         id: "rapporteur-configuration".to_owned(),

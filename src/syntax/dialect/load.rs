@@ -1,8 +1,11 @@
 //! Reading a dialect from TOML, with errors that say where.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
-use toml::{Table, Value};
+use serde::Deserialize;
+use toml::de::{DeTable, DeValue};
+use toml::{Spanned, Table, Value};
 
 use super::{Dialect, Pattern, embedded};
 
@@ -26,6 +29,32 @@ impl fmt::Display for DialectError {
     }
 }
 
+/// Where a project's dialect stands, and what it may build on.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// Whether the text is that of `rapporteur.toml`, and the dialect its table `dialect`.
+    pub in_settings: bool,
+    /// The id of a dialect that gives none.
+    pub id: &'a str,
+    /// The project's other dialects by their ids, as [`Source::table`] has them.
+    pub others: &'a BTreeMap<String, Table>,
+}
+
+/// A dialect with what others need that extend it.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The dialect.
+    pub dialect: Dialect,
+    /// All its parameters as TOML.
+    pub table: Table,
+}
+
+/// `rapporteur.toml` with nothing but its dialect.
+#[derive(Deserialize)]
+struct Settings {
+    dialect: Dialect,
+}
+
 impl Dialect {
     /// Reads a dialect from `text`; what it doesn't say comes from the embedded dialect that it `extends`,
     /// or from the defaults.
@@ -34,76 +63,195 @@ impl Dialect {
     /// The first thing that is not understood: unknown keys, values of the wrong kind, patterns that don't
     /// compile or fit the empty text, sizes beyond bounds.
     pub fn parse(text: &str) -> Result<Self, DialectError> {
-        let error = |at: usize, message: String| DialectError { place: place(text, at), message };
-        let own: Dialect = toml::from_str(text).map_err(|problem| {
-            let at = problem.span().map_or(0, |span| span.start);
-            error(at, say(problem.message()))
-        })?;
-        let whole = match &own.extends {
-            None => own,
-            Some(id) => {
-                let at = text.find("extends").unwrap_or(0);
-                let Some(base) = embedded::source(id) else {
-                    let ids: Vec<&str> = embedded::SOURCES.iter().map(|(id, _)| *id).collect();
-                    return Err(error(at, nearest("dialect", id, &ids)));
-                };
-                let tables = (base.parse::<Table>(), text.parse::<Table>());
-                let (Ok(mut base), Ok(over)) = tables else {
-                    return Err(error(at, format!("the dialect `{id}` can’t be read")));
-                };
-                // Examples and tests of recognition are about the other house.
-                base.remove("examples");
-                merge(&mut base, over);
-                base.try_into().map_err(|problem: toml::de::Error| error(0, say(problem.message())))?
+        let context = Context { in_settings: false, id: "", others: &BTreeMap::new() };
+        Ok(Text::new(text, context)?.read()?.dialect)
+    }
+
+    /// Reads a project's dialect from `text`. It may extend an embedded one or one of the project's others,
+    /// and may bear the id of an embedded one only where it extends that.
+    ///
+    /// # Errors
+    /// As [`Dialect::parse`]; and an id that an embedded dialect has which this one doesn't extend.
+    pub fn of_project(text: &str, context: Context) -> Result<Source, DialectError> {
+        let text = Text::new(text, context)?;
+        let source = text.read()?;
+        let id = &source.dialect.id;
+        if embedded::source(id).is_some() && source.dialect.extends.as_deref() != Some(id.as_str()) {
+            let message = format!(
+                "`{id}` is a dialect already: take another id, or say `extends = \"{id}\"` to change that one"
+            );
+            return Err(text.error(text.key("id"), message));
+        }
+        Ok(source)
+    }
+}
+
+/// A text with a dialect in it.
+struct Text<'a> {
+    text: &'a str,
+    context: Context<'a>,
+    /// The dialect with the places of its keys and values.
+    spanned: DeTable<'a>,
+}
+
+impl<'a> Text<'a> {
+    fn new(text: &'a str, context: Context<'a>) -> Result<Self, DialectError> {
+        let table = DeTable::parse(text).map_err(|problem| of_reader(text, &problem))?.into_inner();
+        let spanned = if context.in_settings {
+            let inner = table.into_iter().find(|(key, _)| key.get_ref() == "dialect");
+            match inner.map(|(_, value)| value.into_inner()) {
+                Some(DeValue::Table(table)) => table,
+                _ => DeTable::new(),
             }
+        } else {
+            table
         };
-        whole.check(text)?;
-        Ok(whole)
+        Ok(Self { text, context, spanned })
+    }
+
+    fn error(&self, at: Option<usize>, message: String) -> DialectError {
+        // What was taken over from elsewhere has no place here: then the dialect as a whole is meant.
+        let first = || self.spanned.keys().map(|key| key.span().start).min().unwrap_or(0);
+        DialectError { place: place(self.text, at.unwrap_or_else(first)), message }
+    }
+
+    fn read(&self) -> Result<Source, DialectError> {
+        let own: Result<Dialect, _> = if self.context.in_settings {
+            toml::from_str(self.text).map(|settings: Settings| settings.dialect)
+        } else {
+            toml::from_str(self.text)
+        };
+        let own = own.map_err(|problem| of_reader(self.text, &problem))?;
+        let mut table = self.text.parse::<Table>().map_err(|problem| of_reader(self.text, &problem))?;
+        if self.context.in_settings {
+            table = match table.remove("dialect") {
+                Some(Value::Table(table)) => table,
+                _ => Table::new(),
+            };
+        }
+        if own.id.is_empty() && !self.context.id.is_empty() {
+            table.insert("id".into(), Value::String(self.context.id.to_owned()));
+        }
+        if let Some(id) = &own.extends {
+            let mut base = self.base(id, &own.id)?;
+            merge(&mut base, table);
+            table = base;
+        }
+        let read: Result<Dialect, _> = table.clone().try_into();
+        let dialect = read.map_err(|problem| self.error(None, say(problem.message())))?;
+        self.check(&dialect)?;
+        Ok(Source { dialect, table })
+    }
+
+    /// All parameters of the dialect called `id`, which the one called `own` extends.
+    fn base(&self, id: &str, own: &str) -> Result<Table, DialectError> {
+        let at = self.value("extends");
+        let other = self.context.others.get(id).filter(|_| id != own).cloned();
+        let base = other.or_else(|| embedded::source(id)?.parse().ok());
+        let mut base = base.ok_or_else(|| {
+            let ids = embedded::SOURCES.iter().map(|(id, _)| *id);
+            let ids: Vec<&str> = self.context.others.keys().map(String::as_str).chain(ids).collect();
+            self.error(at, nearest("dialect", id, &ids))
+        })?;
+        // Examples and tests of recognition are about the other house.
+        base.remove("examples");
+        Ok(base)
     }
 
     /// Looks for what can be written and makes no sense.
-    fn check(&self, text: &str) -> Result<(), DialectError> {
-        let error = |needle: &str, message: String| {
-            Err(DialectError { place: place(text, text.find(needle).unwrap_or(0)), message })
-        };
-        for pattern in self.patterns() {
+    fn check(&self, dialect: &Dialect) -> Result<(), DialectError> {
+        let error = |at: Option<usize>, message: String| Err(self.error(at, message));
+        for pattern in dialect.patterns() {
             if let Some(problem) = pattern.problem() {
-                return error(&pattern.source, format!("bad pattern `{}`: {problem}", pattern.source));
+                let message = format!("bad pattern `{}`: {problem}", pattern.source);
+                return error(self.string(&pattern.source), message);
             }
         }
         let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if !self.id.chars().all(is_id) {
-            return error("id", format!("the id `{}` may have lower-case letters, digits and `-`", self.id));
+        if !dialect.id.chars().all(is_id) {
+            let message = format!("the id `{}` may have lower-case letters, digits and `-`", dialect.id);
+            return error(self.key("id"), message);
         }
-        for style in self.styles() {
+        for style in dialect.styles() {
             let name = &style.name;
             if name.max_chars > MAX_NAME {
-                return error("max_chars", format!("names of more than {MAX_NAME} characters are no labels"));
+                let message = format!("names of more than {MAX_NAME} characters are no labels");
+                return error(self.key("max_chars"), message);
             }
-            if [&name.titles, &name.roles, &name.never].iter().any(|list| list.len() > MAX_LIST) {
-                return error("name", format!("a list of more than {MAX_LIST} names"));
+            let lists = [("titles", &name.titles), ("roles", &name.roles), ("never", &name.never)];
+            if let Some((key, _)) = lists.iter().find(|(_, list)| list.len() > MAX_LIST) {
+                return error(self.key(key), format!("a list of more than {MAX_LIST} names"));
             }
             if style.indent[0] > style.indent[1] {
-                return error("indent", "`indent` is the least and the most, in this order".into());
+                let message = "`indent` is the least and the most, in this order".into();
+                return error(self.key("indent"), message);
             }
             if let Some(wrap) = style.wrap.iter().find(|wrap| wrap.matches("{}").count() != 1) {
-                return error(wrap, format!("`{wrap}` must have `{{}}` once, where the name stands"));
+                let message = format!("`{wrap}` must have `{{}}` once, where the name stands");
+                return error(self.string(wrap), message);
             }
-            let pairs = style.note.brackets.iter().chain(&self.notes.delimiters);
-            if let Some(pair) = pairs.clone().find(|pair| pair.chars().count() != 2) {
-                return error(pair, format!("`{pair}` must be an opening and a closing bracket: `()`"));
+            let mut pairs = style.note.brackets.iter().chain(&dialect.notes.delimiters);
+            if let Some(pair) = pairs.find(|pair| pair.chars().count() != 2) {
+                let message = format!("`{pair}` must be an opening and a closing bracket: `()`");
+                return error(self.string(pair), message);
             }
         }
         Ok(())
     }
 
+    /// Where the first key called `name` stands.
+    fn key(&self, name: &str) -> Option<usize> {
+        self.first(&|key, _| key == name).map(|(key, _)| key)
+    }
+
+    /// Where the value of the first key called `name` stands.
+    fn value(&self, name: &str) -> Option<usize> {
+        self.first(&|key, _| key == name).map(|(_, value)| value)
+    }
+
+    /// Where the first text that reads `wanted` stands.
+    fn string(&self, wanted: &str) -> Option<usize> {
+        self.first(&|_, value| value.as_str() == Some(wanted)).map(|(_, value)| value)
+    }
+
+    /// Where the first key and value stand that are `wanted`.
+    fn first(&self, wanted: &dyn Fn(&str, &DeValue) -> bool) -> Option<(usize, usize)> {
+        let mut first: Option<(usize, usize)> = None;
+        visit(&self.spanned, &mut |(key, at), value| {
+            let here = (at, value.span().start);
+            if wanted(key, value.get_ref()) && first.is_none_or(|first| here.1 < first.1) {
+                first = Some(here);
+            }
+        });
+        first
+    }
+}
+
+type Visitor<'v> = dyn FnMut((&str, usize), &Spanned<DeValue<'_>>) + 'v;
+
+/// Shows all values of `table` at any depth, each with its key, or that of its list, and the key's place.
+fn visit(table: &DeTable, see: &mut Visitor) {
+    for (key, value) in table {
+        visit_value((key.get_ref(), key.span().start), value, see);
+    }
+}
+
+fn visit_value(key: (&str, usize), value: &Spanned<DeValue>, see: &mut Visitor) {
+    see(key, value);
+    match value.get_ref() {
+        DeValue::Table(table) => visit(table, see),
+        DeValue::Array(items) => items.iter().for_each(|item| visit_value(key, item, see)),
+        _ => {}
+    }
+}
+
+impl Dialect {
     /// All patterns of the dialect.
     fn patterns(&self) -> impl Iterator<Item = &Pattern> {
         let noise = self.noise.lines.iter().chain(&self.noise.inline);
         noise.chain(&self.back.ends).chain(&self.front.number).chain(&self.detect.magic)
     }
 }
-
 /// Puts what `over` says over `base`, table by table.
 fn merge(base: &mut Table, over: Table) {
     for (key, value) in over {
@@ -140,4 +288,12 @@ fn place(text: &str, at: usize) -> (usize, usize) {
     let before = &text[..crate::syntax::words::floor(text, at)];
     let line_start = before.rfind('\n').map_or(0, |end| end + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+/// An error of the TOML reader in `text`.
+fn of_reader(text: &str, problem: &toml::de::Error) -> DialectError {
+    DialectError {
+        place: place(text, problem.span().map_or(0, |span| span.start)),
+        message: say(problem.message()),
+    }
 }

@@ -10,20 +10,22 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 mod embedded;
+mod known;
 mod load;
 mod parts;
 mod style;
 #[cfg(test)]
 mod tests;
 
-pub use load::DialectError;
+pub use known::Dialects;
+pub use load::{Context, DialectError, Source};
 pub use parts::{Back, Care, Detect, Example, Front, Markers, Noise, Notes, Pattern, Speakers, SpeakersSource};
 pub use style::{
     Form, LabelStyle, NameShape, NameStyle, NoteStyle, Padding, Separators, StampPlace, StampStyle,
 };
 
 /// The conventions of one house: how labels, questions, notes, front and end matter look.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Dialect {
     /// Kebab-case id, as in `news-conference`.

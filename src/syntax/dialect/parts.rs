@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Words that open a turn without naming anybody.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Markers {
     /// The words, compared with case: `Question`, `Q`.
@@ -26,7 +26,7 @@ pub struct Markers {
 }
 
 /// Remarks that aren't words spoken.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Notes {
     /// Pairs of brackets around them: `["()", "[]"]`. A paragraph that is one such note is no speech.
@@ -38,7 +38,7 @@ pub struct Notes {
 }
 
 /// What stands before the first words spoken.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Front {
     /// Regular expression of a document number that stands alone on a line.
@@ -48,7 +48,7 @@ pub struct Front {
 }
 
 /// What stands after the last words spoken.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Back {
     /// Beginnings of lines that a web site leaves behind (menus, albums, counters), in lower case.
@@ -61,7 +61,7 @@ pub struct Back {
 }
 
 /// Lines and pieces of lines that aren't words: running headers and footers, page marks, cue timings.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Noise {
     /// Regular expressions of whole lines.
@@ -80,7 +80,7 @@ impl Noise {
 }
 
 /// Where the names of speakers come from.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Speakers {
     /// `observed` in the labels, or declared in a `table` (`KG = Karen Green`), in the text's `head`
@@ -104,7 +104,7 @@ pub enum SpeakersSource {
 }
 
 /// How a text is told to be in a dialect.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Detect {
     /// Regular expression that the first line fits that isn't blank (`WEBVTT`).
@@ -161,7 +161,7 @@ impl Default for Detect {
 }
 
 /// A text in a dialect.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Example {
     /// The text.
@@ -184,6 +184,15 @@ pub struct Pattern {
 
 /// Largest compiled expression, in bytes.
 const PATTERN_SIZE: usize = 1 << 20;
+
+/// Patterns are equal if they are written the same.
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source
+    }
+}
+
+impl Eq for Pattern {}
 
 impl From<String> for Pattern {
     fn from(source: String) -> Self {

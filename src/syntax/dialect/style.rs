@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// How a label looks.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct LabelStyle {
     /// Where the words stand that a label opens: `run-in` behind it (`Anna Lind: So.`), `standalone` on
@@ -71,7 +71,7 @@ pub enum Form {
 }
 
 /// What the name in a label looks like.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct NameStyle {
     /// The shapes that a name may have; the first that fits counts.
@@ -141,7 +141,7 @@ pub enum NameShape {
 }
 
 /// What stands between the label and the words.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Separators {
     /// The one that the house uses; empty where nothing stands there.
@@ -159,7 +159,7 @@ impl Default for Separators {
 }
 
 /// The blanks around the separator.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Padding {
     /// Between separator and words: one space, two, a no-break space and a space, a tab. `"any"` where
@@ -176,7 +176,7 @@ impl Default for Padding {
 }
 
 /// Notes of a label.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct NoteStyle {
     /// Pairs of brackets that may hold a note: `["()", "[]"]`.
@@ -199,7 +199,7 @@ impl NoteStyle {
 }
 
 /// A time stamp or a line number beside the label.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct StampStyle {
     /// Where it stands: `none`, `before` the label (`[00:05] Anna: So.`), `after` the name or the

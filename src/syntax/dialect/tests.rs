@@ -51,7 +51,7 @@ fn errors_say_where_and_what_to_do() {
         error("id = 'x'\n[label]\nseparater = { canonical = ':' }\n"),
         "3:1: unknown key `separater`; did you mean `separators`?"
     );
-    assert!(error("id = 'x'\n[noise]\nlines = ['a(']\n").starts_with("3:11: bad pattern `a(`: "));
+    assert!(error("id = 'x'\n[noise]\nlines = ['a(']\n").starts_with("3:10: bad pattern `a(`: "));
     assert!(error("id = 'x'\n[noise]\nlines = ['a*']\n").contains("fits the empty text"));
     assert!(error("id = 'x'\n[label]\nform = 'runin'\n").starts_with("3:8: unknown"));
     assert!(error("id = 'x'\n[label]\nwrap = ['**']\n").contains("must have `{}` once"));

@@ -1,0 +1,191 @@
+//! What settings say, and what is wrong with them.
+
+use super::*;
+
+fn error(text: &str) -> String {
+    let config = Config::parse(text, Path::new("r.toml"));
+    config.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn levels_and_pages() {
+    let text =
+        "docs-url = 'https://example.org/rules/'\n[rules]\ndouble-space = 'off'\nglued-label = 'error'\n";
+    let config = Config::parse(text, Path::new("r.toml"));
+    let rule = |name| rules::by_name(name).unwrap();
+    assert_eq!(config.level(rule("double-space")), None);
+    assert_eq!(config.level(rule("glued-label")), Some(Level::Error));
+    assert_eq!(config.level(rule("two-labels")), Some(Level::Warning));
+    assert_eq!(config.page(rule("two-labels")).unwrap(), "https://example.org/rules/two-labels.md");
+}
+
+#[test]
+fn what_is_not_understood_is_named_with_its_place() {
+    assert_eq!(
+        error("[rules]\ndoublespace = 'off'\n"),
+        "r.toml:2:1: unknown rule `doublespace`; did you mean `double-space`?"
+    );
+    assert_eq!(error("dialekt = 'x'\n"), "r.toml:1:1: unknown key `dialekt`; did you mean `dialect`?");
+    assert_eq!(
+        error("[rules]\ndouble-space = 'loud'\n").split(": ").nth(1),
+        Some("unknown level `loud`; known are `error`, `warning`, `info`, `hint`, `off`")
+    );
+    assert!(error("dialect = 'nowhere'").contains("unknown dialect"));
+    assert!(error("rules = 3").contains("is a table"));
+    assert!(error("a = [").starts_with("r.toml:1:"));
+}
+
+/// A folder of the test's own, gone when it is dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("rapporteur-config-{name}-{}", std::process::id()));
+        _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(path.join("dialects")).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, text: &str) {
+        std::fs::write(self.0.join(name), text).unwrap();
+    }
+
+    fn config(&self) -> Config {
+        Config::find(&self.0.join("a.txt"))
+    }
+
+    /// What is wrong, the folder's own path left out.
+    fn wrong(&self) -> Vec<String> {
+        let own = format!("{}/", self.0.display());
+        self.config().problems.iter().map(|problem| problem.to_string().replace(&own, "")).collect()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn ids(config: &Config) -> Vec<&str> {
+    config.dialects.all().iter().map(|dialect| dialect.id.as_str()).collect()
+}
+
+#[test]
+fn a_dialect_in_the_settings_is_that_of_all_files() {
+    let text = "[dialect]\nextends = 'white-house'\n[dialect.label]\nindent = [0, 9]\n[[dialect.variant]]\n\
+        separators = { canonical = '=' }\n[rules]\nglued-label = 'off'\n";
+    let config = Config::parse(text, Path::new("r.toml"));
+    assert_eq!(config.problems, []);
+    let dialect = config.dialect.clone().unwrap();
+    assert_eq!((dialect.id.as_str(), dialect.label.indent), ("project", [0, 9]));
+    assert_eq!(dialect.question.markers, ["Q"]);
+    assert_eq!(dialect.variant[0].separators.canonical, "=");
+    assert_eq!(ids(&config)[0], "project");
+    assert_eq!(config.levels.len(), 1);
+    // Written in other words it is the same.
+    let text = "dialect.extends = 'chat'\ndialect.id = 'chat'\n";
+    let config = Config::parse(text, Path::new("r.toml"));
+    assert_eq!(config.problems, []);
+    assert_eq!(ids(&config).iter().filter(|id| **id == "chat").count(), 1);
+    assert_eq!(ids(&config)[0], "chat");
+}
+
+#[test]
+fn what_is_wrong_in_a_dialect_of_the_settings_has_its_place() {
+    assert_eq!(
+        error("docs-url = 'indent'\n[dialect]\nextends = 'q-a'\n[dialect.label]\nindnt = [0, 9]\n"),
+        "r.toml:5:1: unknown key `indnt`; did you mean `indent`?"
+    );
+    assert_eq!(
+        error("# a(\ndialect = { id = 'x', noise = { lines = ['b', 'a('] } }\n").split(": ").next(),
+        Some("r.toml:2:47")
+    );
+    assert!(error("[dialect]\nnoise.lines = ['a*']\n").starts_with("r.toml:2:16: bad pattern `a*`"));
+    assert!(
+        error("[dialect]\nextends = 'q-b'\n").contains("r.toml:2:11: unknown dialect `q-b`; did you mean")
+    );
+    let taken = error("[dialect]\ntitle = 'id'\nid = 'q-a'\n");
+    assert!(taken.starts_with("r.toml:3:1: `q-a` is a dialect already"), "{taken}");
+    assert!(error("dialect = 3").starts_with("r.toml:1:11: `dialect` is the id"));
+    assert!(error("[[dialect]]\nid = 'x'\n").contains("`dialect` is the id"));
+    assert!(error("dialects = 'a.toml'\n").starts_with("r.toml:1:12: `dialects` is a list"));
+}
+
+#[test]
+fn one_mistake_hides_no_other_and_what_is_right_counts() {
+    let text =
+        "dialekt = 'x'\ndocs-url = 'https://example.org'\n[rules]\ntwo-labels = 'off'\nglued = 'off'\n";
+    let config = Config::parse(text, Path::new("r.toml"));
+    assert_eq!(config.problems.len(), 2, "{:?}", config.problems);
+    assert!(config.broken);
+    assert_eq!((config.levels.len(), config.docs_url.is_some()), (1, true));
+}
+
+#[test]
+fn dialects_in_files_come_before_the_embedded_ones() {
+    let folder = Folder::new("files");
+    folder.file(
+        "rapporteur.toml",
+        "dialects = ['dialects/*.toml', 'b.toml', './dialects/a.toml']\ndialect = 'late'\n",
+    );
+    folder.file("dialects/a.toml", "id = 'late'\nextends = 'early'\n[label]\nblank_before = true\n");
+    folder.file(
+        "dialects/z.toml",
+        "id = 'early'\nextends = 'white-house'\nquestion = { markers = ['Asked'] }\n",
+    );
+    folder.file("b.toml", "title = 'named as its file'\n");
+    let config = folder.config();
+    assert_eq!(config.problems, []);
+    assert_eq!(ids(&config)[..4], ["late", "early", "b", "webvtt"]);
+    let late = config.dialect.unwrap();
+    assert_eq!(late.question.markers, ["Asked"]);
+    assert!(late.label.blank_before && late.question.bare);
+}
+
+#[test]
+fn a_bad_dialect_is_left_out_and_told_of_and_the_rest_counts() {
+    let folder = Folder::new("bad");
+    folder.file("rapporteur.toml", "dialects = ['dialects/*.toml', 'gone.toml', 'x/*.toml', '[']\n");
+    folder.file("dialects/a.toml", "id = 'good'\n");
+    folder.file("dialects/b.toml", "id = 'unknown-key'\n[label]\nseparater = 1\n");
+    folder.file("dialects/c.toml", "id = 'pattern'\n# a(\nback.ends = ['a(']\n");
+    folder.file("dialects/d.toml", "id = 'empty'\n[noise]\ninline = ['x?']\n");
+    folder.file("dialects/e.toml", "title = 'good'\nid = 'good'\n");
+    folder.file("dialects/f.toml", "id = 'chat'\n");
+    folder.file("dialects/g.toml", "id = \n");
+    folder.file("dialects/h.toml", "id = 'h'\nextends = 'i'\n");
+    folder.file("dialects/i.toml", "id = 'i'\nextends = 'h'\n");
+    let config = folder.config();
+    assert_eq!(ids(&config)[..2], ["good", "webvtt"]);
+    assert!(!config.broken);
+    let wrong = folder.wrong();
+    let has =
+        |start: &str| assert!(wrong.iter().any(|wrong| wrong.starts_with(start)), "{start}\n{wrong:#?}");
+    has("dialects/b.toml:3:1: unknown key `separater`; did you mean `separators`?");
+    has("dialects/c.toml:3:14: bad pattern `a(`: ");
+    has("dialects/d.toml:3:11: bad pattern `x?`: the pattern fits the empty text");
+    has("dialects/e.toml:2:1: the dialect of ");
+    has("dialects/f.toml:1:1: `chat` is a dialect already");
+    has("dialects/g.toml:1:");
+    has("dialects/h.toml:2:1: `h` extends itself");
+    has("rapporteur.toml:1:32: gone.toml: no such file");
+    has("rapporteur.toml:1:45: no file fits `x/*.toml`");
+    has("rapporteur.toml:1:57: bad glob `[`");
+    assert_eq!(wrong.len(), 11, "{wrong:#?}");
+}
+
+#[test]
+fn a_dialect_that_could_not_be_read_is_unknown_where_it_is_wanted() {
+    let folder = Folder::new("wanted");
+    folder.file("rapporteur.toml", "dialect = 'ours'\ndialects = ['dialects/*']\n");
+    folder.file("dialects/a.toml", "id = 'ours'\nlabels = 1\n");
+    let config = folder.config();
+    assert!(config.broken && config.dialect.is_none());
+    assert_eq!(folder.wrong().len(), 2, "{:?}", folder.wrong());
+    folder.file("dialects/a.toml", "id = 'ours'\n");
+    assert_eq!(folder.config().problems, []);
+    assert_ne!(folder.config(), config);
+    folder.file("rapporteur.toml", "dialects = ['dialects/*']\n[dialect]\nid = 'ours'\n");
+    assert!(folder.wrong()[0].contains("another dialect is called `ours`"), "{:?}", folder.wrong());
+}
