@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use rapporteur::analysis::{pages, rules};
+use rapporteur::analysis::{dialect_pages, pages, rules};
 use rapporteur::publish::{findings, outline, place, stats, transcript};
+use rapporteur::syntax::Dialect;
+use serde_json::Value;
 
 use super::root;
 
@@ -27,6 +29,11 @@ fn generated() -> BTreeMap<PathBuf, String> {
     );
     files.insert(schema("outline"), place::schema::<Vec<outline::Entry>>("rapporteur outline --format json"));
     files.insert(schema("stats"), place::schema::<stats::Stats>("rapporteur stats --format json"));
+    files.insert("docs/dialects.md".into(), dialect_pages::page());
+    files.insert(
+        schema("dialect"),
+        place::schema::<Dialect>("A dialect of rapporteur: the conventions of one house"),
+    );
     files
 }
 
@@ -53,5 +60,94 @@ fn generated_pages_are_fresh() {
             let path = PathBuf::from(folder).join(entry.unwrap().file_name());
             assert!(files.contains_key(&path), "{} is made from nothing; delete it", path.display());
         }
+    }
+}
+
+/// What in `value` the part of `schema` at `part` forbids: as much of JSON Schema as ours makes use of.
+fn faults(schema: &Value, part: &Value, value: &Value, at: &str, faults_found: &mut Vec<String>) {
+    if let Some(reference) = part["$ref"].as_str() {
+        let target = schema.pointer(reference.trim_start_matches('#')).expect("a reference leads somewhere");
+        faults(schema, target, value, at, faults_found);
+    }
+    for choice in ["oneOf", "anyOf"] {
+        let Some(parts) = part[choice].as_array() else { continue };
+        let fits = |part: &&Value| {
+            let mut found = Vec::new();
+            faults(schema, part, value, at, &mut found);
+            found.is_empty()
+        };
+        if !parts.iter().any(|part| fits(&part)) {
+            faults_found.push(format!("{at}: {value} is none of the values"));
+        }
+    }
+    if part.get("const").is_some_and(|only| only != value) {
+        faults_found.push(format!("{at}: {value} is not {}", part["const"]));
+    }
+    let is = |kind: &str| match kind {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "null" => value.is_null(),
+        _ => panic!("unknown type {kind}"),
+    };
+    let kinds = part["type"].as_array().cloned().unwrap_or_else(|| vec![part["type"].clone()]);
+    if !part["type"].is_null() && !kinds.iter().any(|kind| is(kind.as_str().unwrap())) {
+        faults_found.push(format!("{at}: {value} is no {}", part["type"]));
+    }
+    if let Some(table) = value.as_object() {
+        for (key, value) in table {
+            match part["properties"].get(key) {
+                Some(inner) => faults(schema, inner, value, &format!("{at}.{key}"), faults_found),
+                None if part["additionalProperties"] == false => {
+                    faults_found.push(format!("{at}.{key}: unknown key"));
+                }
+                None => {}
+            }
+        }
+    }
+    for (number, value) in value.as_array().into_iter().flatten().enumerate() {
+        if let Some(inner) = part.get("items") {
+            faults(schema, inner, value, &format!("{at}[{number}]"), faults_found);
+        }
+    }
+    let beyond = |key: &str, wrong: fn(u64, u64) -> bool, size: Option<u64>| {
+        part[key].as_u64().zip(size).is_some_and(|(bound, size)| wrong(size, bound))
+    };
+    let length = value.as_array().map(|list| list.len() as u64);
+    if beyond("minimum", |size, least| size < least, value.as_u64())
+        || beyond("maximum", |size, most| size > most, value.as_u64())
+        || beyond("minItems", |size, least| size < least, length)
+        || beyond("maxItems", |size, most| size > most, length)
+    {
+        faults_found.push(format!("{at}: {value} is out of bounds"));
+    }
+}
+
+fn faults_of(schema: &Value, dialect: &str) -> Vec<String> {
+    let table: toml::Table = dialect.parse().unwrap();
+    let mut found = Vec::new();
+    faults(schema, schema, &serde_json::to_value(table).unwrap(), "", &mut found);
+    found
+}
+
+#[test]
+fn embedded_dialects_fit_the_schema() {
+    let schema: Value = serde_json::from_str(&place::schema::<Dialect>("")).unwrap();
+    let dialects = super::files("src/syntax/dialects", ".toml");
+    assert!(dialects.len() > 30);
+    for (path, text) in dialects {
+        assert_eq!(faults_of(&schema, &text), [""; 0], "{}", path.display());
+    }
+    // And it forbids what isn't a dialect.
+    for (wrong, said) in [
+        ("label.form = 'loud'", "is none of the values"),
+        ("label.separater = ':'", "unknown key"),
+        ("label.indent = [1, 2, 3]", "out of bounds"),
+        ("noise.lines = 'x'", "is no \"array\""),
+    ] {
+        let found = faults_of(&schema, wrong).join("\n");
+        assert!(found.contains(said), "{wrong}: {found}");
     }
 }

@@ -93,6 +93,11 @@ impl Dialect {
         Self::embedded().iter().find(|dialect| dialect.id == id).cloned()
     }
 
+    /// The TOML text of the embedded dialect called `id`.
+    pub fn source(id: &str) -> Option<&'static str> {
+        embedded::source(id)
+    }
+
     /// The dialect of a text that is no transcript: it has no labels.
     pub fn none() -> Arc<Dialect> {
         Self::by_id("none").unwrap_or_else(|| Self::embedded()[0].clone())

@@ -92,7 +92,7 @@ pub struct Speakers {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SpeakersSource {
-    /// The labels themselves.
+    /// The labels themselves. The default.
     #[default]
     Observed,
     /// A table of abbreviations.

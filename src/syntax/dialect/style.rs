@@ -27,7 +27,7 @@ pub struct LabelStyle {
     /// The least and the most blanks before a label; a tab counts as four. `[3, 8]` where only the indent
     /// tells a label from wrapped prose.
     pub indent: [u8; 2],
-    /// Whether a blank line stands before a label.
+    /// Whether a blank line stands before a label. One without it is a label too, and reported.
     pub blank_before: bool,
     /// Whether words must stand behind the label on its line: `Mr. Smith.` alone may be a call to speak.
     pub words: bool,
@@ -57,7 +57,7 @@ impl Default for LabelStyle {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
-    /// Behind the label, on its line: `Anna Lind: So.`
+    /// Behind the label, on its line: `Anna Lind: So.` The default.
     #[default]
     RunIn,
     /// On the lines below; the label stands alone.
@@ -213,7 +213,7 @@ pub struct StampStyle {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum StampPlace {
-    /// No stamps.
+    /// No stamps. The default.
     #[default]
     None,
     /// Before the label.
