@@ -19,7 +19,9 @@ mod tests;
 
 pub use known::Dialects;
 pub use load::{Context, DialectError, Source};
-pub use parts::{Back, Care, Detect, Example, Front, Markers, Noise, Notes, Pattern, Speakers, SpeakersSource};
+pub use parts::{
+    Back, Care, Detect, Example, Front, Markers, Noise, Notes, Pattern, Speakers, SpeakersSource,
+};
 pub use style::{
     Form, LabelStyle, NameShape, NameStyle, NoteStyle, Padding, Separators, StampPlace, StampStyle,
 };
