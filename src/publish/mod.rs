@@ -3,5 +3,6 @@
 pub mod findings;
 pub mod outline;
 pub mod place;
+pub mod speech;
 pub mod stats;
 pub mod transcript;

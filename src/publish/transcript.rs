@@ -5,10 +5,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::analysis::{Snapshot, mentions, speakers};
-use crate::syntax::scan::outside_notes;
 use crate::syntax::turn::{self, Turn};
 
 use super::place::place;
+use super::speech::{Speech, without_notes};
 
 /// The name of the format, with its version.
 pub const FORMAT: &str = "rapporteur/1";
@@ -112,7 +112,8 @@ pub struct TurnOut {
     pub end_line: usize,
     /// Words spoken: runs between white space with a letter or digit, labels and notes left out.
     pub words: u64,
-    /// What was said; paragraphs are separated by an empty line.
+    /// What was said; paragraphs are separated by an empty line. Lines that were wrapped to a column are
+    /// joined; running headers, page marks, stamps and line numbers are left out.
     pub text: String,
 }
 
@@ -140,6 +141,7 @@ pub fn transcript(path: &str, snapshot: &Snapshot) -> Transcript {
         |range: &Option<std::ops::Range<usize>>| range.clone().map(|range| text.slice(range).into_owned());
     let registry = mentions::registry();
     let id = |entry| registry.get(entry).map(|entry| entry.id.clone());
+    let speech = Speech::of(snapshot);
     let mentions = if snapshot.dialect().is_none() { Vec::new() } else { mentions::mentions(snapshot) };
     Transcript {
         format: FORMAT,
@@ -164,7 +166,7 @@ pub fn transcript(path: &str, snapshot: &Snapshot) -> Transcript {
                 spellings: speaker.spellings.iter().map(spelling).collect(),
             })
             .collect(),
-        turns: turn::turns(snapshot.tree(), matter).map(|turn| turn_out(snapshot, &turn)).collect(),
+        turns: turn::turns(snapshot.tree(), matter).map(|turn| turn_out(snapshot, &turn, &speech)).collect(),
         mentions: mentions
             .into_iter()
             .flat_map(|mention| {
@@ -193,7 +195,7 @@ fn spelling(spelling: &speakers::Spelling) -> Spelling {
     Spelling { label: spelling.label.clone(), turns: spelling.turns, words: spelling.words }
 }
 
-fn turn_out(snapshot: &Snapshot, turn: &Turn) -> TurnOut {
+fn turn_out(snapshot: &Snapshot, turn: &Turn, speech: &Speech) -> TurnOut {
     let text = snapshot.text();
     let start = place(text, turn.range.start);
     let notes: Vec<String> = turn.label.map_or_else(Vec::new, |(label, at)| {
@@ -213,28 +215,8 @@ fn turn_out(snapshot: &Snapshot, turn: &Turn) -> TurnOut {
         column: start.column,
         end_line: turn.lines.1 + 1,
         words: turn.words,
-        text: paragraphs(&text.slice(turn.words_start..turn.range.end)),
+        text: speech.text(turn),
     }
-}
-
-/// What was said: paragraphs separated by an empty line, without editor's notes.
-fn paragraphs(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
-    for line in text.split('\n') {
-        match paragraphs.last_mut() {
-            Some(paragraph) if !line.trim().is_empty() => paragraph.push(line.trim_end()),
-            _ => paragraphs.push(Vec::new()),
-        }
-    }
-    // A note ends with its paragraph, closed or not.
-    let spoken = paragraphs.iter().map(|lines| without_notes(&lines.join("\n")));
-    spoken.filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
-}
-
-/// `text` without editor's notes and blanks at its ends.
-fn without_notes(text: &str) -> String {
-    outside_notes(text, &mut false).collect::<String>().trim().to_owned()
 }
 
 #[cfg(test)]

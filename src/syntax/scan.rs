@@ -118,7 +118,9 @@ impl Iterator for Scanner<'_, '_> {
                     self.state = State { in_run: true, in_line: false };
                     break;
                 }
-                if piece.text.trim_start().starts_with(['[', '(']) {
+                if piece.text.trim_start_matches(|c: char| !c.is_alphabetic()).len()
+                    < piece.text.trim_start().len()
+                {
                     let text = piece.text.clone();
                     block.ends |= self.ends(&text);
                 }
@@ -139,6 +141,8 @@ impl Scanner<'_, '_> {
         let ends = &self.dialect.back.ends;
         !ends.is_empty() && {
             let line = &line[..words::floor(line, 400)];
+            let number = if self.dialect.has_line_numbers() { label::line_number(line) } else { None };
+            let line = &line[number.unwrap_or(0)..];
             ends.iter().any(|pattern| pattern.fits(line.trim_end_matches(['\n', '\r'])))
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::syntax::dialect::{Dialect, Learned};
-use crate::syntax::noise;
+use crate::syntax::{label, noise};
 
 use super::fit::Hits;
 use super::sample::Sample;
@@ -23,8 +23,8 @@ pub(super) fn learn(dialect: &Arc<Dialect>, sample: &Sample, hits: &Hits) -> Arc
             .styles()
             .any(|style| style.name.recurring)
             .then(|| hits.iter().filter(|hit| hits.count(&hit.key) > 1).map(|hit| hit.key.clone()).collect()),
-        noise: if dialect.noise.repeated { headers(sample, hits) } else { Default::default() },
-        width: width(sample),
+        noise: if dialect.noise.repeated { headers(dialect, sample, hits) } else { Default::default() },
+        width: width(dialect, sample),
     };
     if learned == dialect.learned {
         return dialect.clone();
@@ -33,11 +33,16 @@ pub(super) fn learn(dialect: &Arc<Dialect>, sample: &Sample, hits: &Hits) -> Arc
 }
 
 /// Short lines that come back, digits apart, and are no labels.
-fn headers(sample: &Sample, hits: &Hits) -> std::collections::HashSet<String> {
+fn headers(dialect: &Dialect, sample: &Sample, hits: &Hits) -> std::collections::HashSet<String> {
     let labels: std::collections::HashSet<usize> = hits.iter().map(|hit| hit.line).collect();
+    let numbered = dialect.has_line_numbers();
     let mut counts: HashMap<String, usize> = HashMap::new();
     for (number, line) in sample.lines().enumerate() {
         let trimmed = line.trim();
+        // Where lines are numbered, those of the header are not.
+        if numbered && label::line_number(line).is_some() {
+            continue;
+        }
         if trimmed.is_empty() || line.len() > HEADER_LENGTH || labels.contains(&number) {
             continue;
         }
@@ -54,11 +59,19 @@ fn headers(sample: &Sample, hits: &Hits) -> std::collections::HashSet<String> {
 }
 
 /// The width of the column, where most lines that others follow are nearly full.
-fn width(sample: &Sample) -> Option<usize> {
-    let lengths: Vec<usize> = sample.lines().map(|line| line.trim_end().chars().count()).collect();
+fn width(dialect: &Dialect, sample: &Sample) -> Option<usize> {
+    let mut lengths: Vec<usize> = sample.lines().map(|line| line.trim_end().chars().count()).collect();
+    if dialect.has_line_numbers() {
+        // Printed with a blank line after each.
+        lengths = sample
+            .lines()
+            .filter(|line| label::line_number(line).is_some())
+            .map(|line| line.trim_end().chars().count())
+            .collect();
+    }
     let mut inner: Vec<usize> =
         lengths.windows(2).filter(|pair| pair[0] > 0 && pair[1] > 0).map(|pair| pair[0]).collect();
-    if inner.len() < 12 {
+    if inner.len() < 8 {
         return None;
     }
     inner.sort_unstable();

@@ -41,6 +41,11 @@ pub(super) fn find(text: &Text, tree: &Tree) -> Option<Front> {
         if !at.block.labels.is_empty() {
             break;
         }
+        if front.title.is_none() && take_head(&mut front, &super::content(text, &at), at.start()) {
+            first.get_or_insert(at.clone());
+            last = Some(at);
+            continue;
+        }
         let before = front.clone();
         for (start, line) in lines(&super::content(text, &at), at.start()) {
             match part(&line, &front, number) {
@@ -122,6 +127,27 @@ fn part(line: &str, so_far: &Front, number: Option<&Regex>) -> Option<Part> {
     let open = so_far.number.is_none() && (so_far.title.is_none() || so_far.date.is_none());
     let title = open && !ends_sentence(line) && line.split_whitespace().count() <= MAX_TITLE;
     title.then_some(Part::Title)
+}
+
+/// Takes title and date from the head of a file, lines of `key: value` between `---`.
+fn take_head(front: &mut Front, content: &str, start: usize) -> bool {
+    if !content.trim_start_matches('\u{feff}').starts_with("---") {
+        return false;
+    }
+    for (at, line) in lines(content, start) {
+        let Some((key, value)) = line.split_once(':') else { continue };
+        let value = value.trim().trim_matches(['"', '\'']);
+        let range = at + line.find(value).unwrap_or(0)..at + line.find(value).unwrap_or(0) + value.len();
+        match key.trim().to_lowercase().as_str() {
+            "title" if !value.is_empty() => front.title = Some(range),
+            "date" | "published" => {
+                front.date = front.date.or_else(|| date::find(value).map(|found| found.date));
+            }
+            "place" | "location" if !value.is_empty() => front.place = Some(range),
+            _ => {}
+        }
+    }
+    true
 }
 
 /// Notes `line`, which begins at byte `start`, in `front`.
