@@ -31,9 +31,10 @@ pub fn shape(text: &str, style: &NameStyle) -> Shape {
     if whole != Shape::No {
         return whole;
     }
+    let office = [", ", " -- ", " – ", " — ", " - "].iter().find_map(|mark| text.split_once(mark));
     if style.office
-        && let Some((name, office)) = text.split_once(", ")
-        && of_one(name, style) == Shape::Name
+        && let Some((name, office)) = office
+        && (of_one(name, style) == Shape::Name || title(name) == Shape::Word && title(office) == Shape::Word)
         && office.split_whitespace().count() <= 14
         && !office.starts_with(char::is_lowercase)
     {
@@ -217,8 +218,14 @@ fn is_initials(text: &str) -> bool {
 
 /// `Speaker 1`, `SPEAKER_00`, `spk_0`, `Voice A`.
 fn is_numbered(text: &str) -> bool {
-    let Some(at) = text.rfind([' ', '_', '-', '#']) else { return false };
-    let (word, number) = (text[..at].trim_end_matches([' ', '#']), &text[at + 1..]);
+    let (word, number) = match text.rfind([' ', '_', '-', '#']) {
+        Some(at) => (text[..at].trim_end_matches([' ', '#']), &text[at + 1..]),
+        // `Speaker1`
+        None => text.split_at(text.trim_end_matches(|c: char| c.is_ascii_digit()).len()),
+    };
+    if word.len() + number.len() == text.len() && word.len() < 4 {
+        return false;
+    }
     let letter = number.len() == 1 && number.bytes().all(|b| b.is_ascii_uppercase());
     let digits = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     (digits || letter && !text.contains('-'))

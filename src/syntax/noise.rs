@@ -27,7 +27,7 @@ impl<'d> Noise<'d> {
         Self {
             dialect,
             lines: !dialect.noise.is_empty(),
-            numbers: dialect.has_line_numbers(),
+            numbers: dialect.has_line_numbers() && dialect.learned.numbered != Some(false),
             stamps: dialect.has_stamps(),
             remarks: !dialect.notes.delimiters.is_empty(),
         }

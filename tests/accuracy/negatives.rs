@@ -24,7 +24,8 @@ const LOOK: usize = 40_000;
 const SIZES: std::ops::RangeInclusive<u64> = 120..=200_000;
 
 /// Folders of this project that hold transcripts, or descriptions made of them.
-const OF_TRANSCRIPTS: &[&str] = &["docs/examples", "docs/rules", "src/syntax/dialects", "src/analysis/rules"];
+const OF_TRANSCRIPTS: &[&str] =
+    &["docs/dialects.md", "docs/examples", "docs/rules", "src/syntax/dialects", "src/analysis/rules"];
 
 fn places() -> Vec<Place> {
     let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();

@@ -39,7 +39,10 @@ pub static RULE: Rule = Rule {
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     if let Some(label) = view.label() {
         let range = wide(&label.separator);
-        if &view.text[range.clone()] == ";" {
+        let found = &view.text[range.clone()];
+        let usual = &view.dialect.label.separators;
+        let foreign = usual.canonical == ":" && matches!(found, ";" | ".");
+        if foreign && !usual.accepted.iter().any(|separator| separator == found) {
             marks.mark(range, &*label.name);
         }
         return;

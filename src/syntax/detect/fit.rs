@@ -257,7 +257,7 @@ fn reads_as_talk(words: &str) -> bool {
     let begins = words.chars().next().is_some_and(|c| !c.is_lowercase());
     let lower = words.chars().filter(|c| c.is_lowercase()).count();
     let caseless = !words.chars().any(|c| c.is_lowercase() || c.is_uppercase());
-    let prose = lower * 2 > words.chars().filter(|c| c.is_alphabetic()).count() || caseless;
+    let prose = (lower + wide) * 2 > words.chars().filter(|c| c.is_alphabetic()).count() || caseless;
     ends && (count >= 2 || begins) && prose
         || (count >= 5 || wide >= 8) && prose && !words.ends_with([',', ';'])
         || count >= 9 && prose

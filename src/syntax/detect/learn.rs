@@ -24,6 +24,10 @@ pub(super) fn learn(dialect: &Arc<Dialect>, sample: &Sample, hits: &Hits) -> Arc
             .any(|style| style.name.recurring)
             .then(|| hits.iter().filter(|hit| hits.count(&hit.key) > 1).map(|hit| hit.key.clone()).collect()),
         noise: if dialect.noise.repeated { headers(dialect, sample, hits) } else { Default::default() },
+        numbered: dialect.has_line_numbers().then(|| {
+            let filled = sample.lines().filter(|line| !line.trim().is_empty());
+            filled.filter(|line| label::line_number(line).is_some()).count() * 2 > sample.filled
+        }),
         width: width(dialect, sample),
     };
     if learned == dialect.learned {

@@ -75,6 +75,8 @@ pub struct Learned {
     pub names: Option<HashSet<String>>,
     /// Running headers and footers, digits folded.
     pub noise: HashSet<String>,
+    /// Whether most lines begin with a number; none where nothing was learnt.
+    pub numbered: Option<bool>,
     /// Width of the column, in Unicode scalar values, where lines are wrapped to one.
     pub width: Option<usize>,
 }

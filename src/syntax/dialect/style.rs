@@ -203,7 +203,8 @@ impl NoteStyle {
 #[serde(deny_unknown_fields, default)]
 pub struct StampStyle {
     /// Where it stands: `none`, `before` the label (`[00:05] Anna: So.`), `after` the name or the
-    /// separator (`Anna (00:05): So.`), `line-number` at the start of every line.
+    /// separator (`Anna (00:05): So.`), `line-number` at the start of every line, `question-number` before
+    /// the label (`Q12 Chair: So?`).
     pub place: StampPlace,
     /// Whether a label must have one.
     pub needed: bool,
@@ -222,4 +223,6 @@ pub enum StampPlace {
     After,
     /// A number at the start of every line.
     LineNumber,
+    /// The number of the question before the label: `Q12 Chair:`, `1. Anna Lind:`.
+    QuestionNumber,
 }

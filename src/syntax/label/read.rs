@@ -62,9 +62,7 @@ pub(crate) fn line_number(content: &str) -> Option<usize> {
     let end = start + digits;
     let gap = blanks(&content[end..]);
     let rest = &content[end + gap..];
-    // One blank behind the number may be prose: `7 days`.
-    ((1..=2).contains(&digits) && (gap >= 2 || rest.is_empty() || gap == 1 && start >= 2))
-        .then_some(end + gap)
+    ((1..=2).contains(&digits) && (gap >= 1 || rest.is_empty())).then_some(end + gap)
 }
 
 struct Reader<'a> {
@@ -81,12 +79,18 @@ struct Wrap<'a> {
 
 impl<'a> Reader<'a> {
     fn label(mut self, mut at: usize) -> Result<Label, Miss> {
-        if self.style.stamp.place == StampPlace::Before {
-            match stamp::read(&self.content[at..]) {
+        let place = self.style.stamp.place;
+        if place == StampPlace::Before {
+            self.stamp_before(&mut at);
+            // Marks may stand around stamp and name.
+            if self.stamp.is_none() && self.style.stamp.needed && self.style.wrap.is_empty() {
+                return Err(Miss::new(at, Why::Stamp));
+            }
+        } else if place == StampPlace::QuestionNumber {
+            match stamp::question_number(&self.content[at..]) {
                 Some(length) => {
                     self.stamp = Some(at as u32..(at + length) as u32);
                     at += length;
-                    at += blanks(&self.content[at..]);
                 }
                 None if self.style.stamp.needed => return Err(Miss::new(at, Why::Stamp)),
                 None => {}
@@ -102,13 +106,34 @@ impl<'a> Reader<'a> {
         for wrap in &self.style.wrap {
             let Some((open, close)) = wrap.split_once("{}") else { continue };
             if self.content[at..].starts_with(open) {
-                match self.named(at + open.len(), &Wrap { close }) {
+                let mut inside = at + open.len();
+                if place == StampPlace::Before && self.stamp.is_none() {
+                    self.stamp_before(&mut inside);
+                    if self.stamp.is_none() && self.style.stamp.needed {
+                        miss = Miss::new(inside, Why::Stamp);
+                        continue;
+                    }
+                }
+                match self.named(inside, &Wrap { close }) {
                     Ok(label) => return Ok(label),
                     Err(other) => miss = if other.rank() > miss.rank() { other } else { miss },
                 }
             }
         }
         Err(miss)
+    }
+
+    /// Takes the stamp at `at` before a label, with the blanks and the dash behind it.
+    fn stamp_before(&mut self, at: &mut usize) {
+        let Some(length) = stamp::read(&self.content[*at..]) else { return };
+        self.stamp = Some(*at as u32..(*at + length) as u32);
+        *at += length;
+        *at += blanks(&self.content[*at..]);
+        let rest = &self.content[*at..];
+        if let Some(mark) = rest.chars().next().filter(|c| matches!(c, '-' | '–' | '—' | '|')) {
+            let gap = blanks(&rest[mark.len_utf8()..]);
+            *at += if gap > 0 { mark.len_utf8() + gap } else { 0 };
+        }
     }
 
     /// The label whose name begins at `at`, behind the marks that open it.
@@ -158,9 +183,9 @@ impl<'a> Reader<'a> {
             || self.separator(stop).is_some()
             || self.style.stamp.place == StampPlace::After
                 && stop > 0
-                && matches!(c, '0'..='9' | '[' | '(')
-                && self.content[..stop].ends_with(is_blank)
-                && stamp::read(rest).is_some()
+                && matches!(c, '0'..='9' | '[' | '(' | '-' | '–' | '—' | '|' | ',')
+                && (c == ',' || self.content[..stop].ends_with(is_blank))
+                && stamp::read(stamp::behind_mark(rest)).is_some()
             || self.name_is_a_word(wrap) && is_blank(c)
     }
 
@@ -336,8 +361,10 @@ impl<'a> Reader<'a> {
         if self.style.stamp.place != StampPlace::After || found.is_some() {
             return;
         }
-        let at = *cursor + blanks(&self.content[*cursor..]);
-        if let Some(length) = stamp::read(&self.content[at..]) {
+        let rest = &self.content[*cursor..];
+        let rest = stamp::behind_mark(&rest[blanks(rest)..]);
+        let at = self.content.len() - rest.len();
+        if let Some(length) = stamp::read(rest) {
             *found = Some(at as u32..(at + length) as u32);
             *cursor = at + length;
         }

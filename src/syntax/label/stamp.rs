@@ -8,8 +8,8 @@ use regex::Regex;
 const TIMES: &str = r"(?x)^
     (?: \\?[\[(<{] \s? )?
     (?: \d{4}-\d\d-\d\d [T,\ ]\s? | \d{1,2}[./]\d{1,2}[./]\d{2,4} ,?\s )?
-    (?: \d{1,3} : )? \d{1,3} : \d{2} (?: [.,:]\d{1,6} )? (?: \s? [AaPp]\.?[Mm]\b\.? )?
-    (?: \s* (?: --> | [-–—] ) \s* (?: \d{1,3} : )? \d{1,3} : \d{2} (?: [.,:]\d{1,6} )? )?
+    (?: \d{1,3} : )? \d{1,3} : \d{1,2} (?: [.,:]\d{1,6} )? (?: \s? [AaPp]\.?[Mm]\b\.? )?
+    (?: \s* (?: --> | [-–—] ) \s* (?: \d{1,3} : )? \d{1,3} : \d{1,2} (?: [.,:]\d{1,6} )? )?
     (?: \s? \\?[\])>}] )?";
 
 /// Days, hours, minutes and seconds apart by blanks, as in logs of flights; letters for digits are slips
@@ -30,6 +30,23 @@ pub fn read(text: &str) -> Option<usize> {
     let found = times.find(text).map(|found| found.end());
     let found = found.filter(|end| !text[*end..].starts_with(|c: char| c.is_alphanumeric()));
     found.or_else(|| groups.find(text).map(|found| found.as_str().trim_end().len()))
+}
+
+/// `text` without the dash, bar or comma that stands between a name and its stamp.
+pub fn behind_mark(text: &str) -> &str {
+    text.strip_prefix(['-', '–', '—', '|', ',']).map_or(text, |rest| rest.trim_start_matches(super::is_blank))
+}
+
+/// The length, in bytes, of the question's number with which `text` begins, the blanks behind it included:
+/// `Q12 `, `3. `, `**Q4** `.
+pub fn question_number(text: &str) -> Option<usize> {
+    static NUMBER: OnceLock<Option<Regex>> = OnceLock::new();
+    if !text.starts_with(|c: char| c == 'Q' || c == '*' || c.is_ascii_digit()) {
+        return None;
+    }
+    let number = NUMBER
+        .get_or_init(|| Regex::new(r"^(?:\*\*)?(?:Q\.?\s?\d{1,4}\.?|\d{1,3}\.)(?:\*\*)?[ \t\x{a0}]+").ok());
+    number.as_ref()?.find(text).map(|found| found.end())
 }
 
 /// Whether the whole of `line`, blanks and separators aside, is a stamp or the timing of a cue.
