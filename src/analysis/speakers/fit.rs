@@ -57,7 +57,9 @@ fn shared(a: &Unit, b: &Unit) -> Option<Shared> {
     let given_of = |bare: &Who, full: &Unit| {
         // The lists of members are too long to look for given names in them.
         let speaks = matches!(full.source, None | Some(Source::Speaker | Source::Table));
-        bare.bare && speaks && full.who.given.first().is_some_and(|given| *given == bare.surname)
+        // Two or three capitals are initials, or a code.
+        let word = bare.letters.as_ref().is_none_or(|letters| letters.chars().count() > 3);
+        bare.bare && word && speaks && full.who.given.first().is_some_and(|given| *given == bare.surname)
     };
     let double = |short: &Who, full: &Who| {
         short.romance

@@ -115,12 +115,15 @@ pub(super) fn resolve(seen: &[Seen], declared: &[Declared], hints: &Hints<'_>) -
         Fit::Yes { sure: false } if beside(a, b) > if a.who.bare || b.who.bare { 1 } else { 2 } => Fit::No,
         fit => fit,
     };
+    let slips = slip::find(&mut units, hints, &beside);
     join_full(&mut units, &fits);
     for rank in 2..=LAST_RANK {
         join_rank(&mut units, rank, &fits);
     }
     office::join(&mut units, &beside, &fits);
-    slip::join(&mut units, hints, &beside);
+    for (at, meant) in slips {
+        units[at].cluster = units[meant].cluster;
+    }
     let mut people: Vec<Person> = clusters(&units)
         .into_iter()
         .filter_map(|members| {
@@ -205,7 +208,7 @@ const LAST_RANK: u8 = 6;
 /// How little of a name there is.
 fn rank(unit: &Unit) -> Option<u8> {
     let who = &unit.who;
-    if who.sort != Sort::Name {
+    if who.sort != Sort::Name || unit.slip {
         return None;
     }
     Some(match () {

@@ -13,47 +13,60 @@ const TIMES: usize = 5;
 const RARE_KNOWN: usize = 6;
 const TIMES_KNOWN: usize = 2;
 
-/// Joins slips to the spelling that was meant.
-pub(super) fn join(units: &mut [Unit], hints: &Hints<'_>, beside: &dyn Fn(&Unit, &Unit) -> usize) {
-    let known = |units: &[Unit], at: usize| {
-        let surname = &units[at].who.surname;
+/// Finds the slips, each with the unit that was meant, and marks them. This comes before people are
+/// resolved, since a slip in a title makes a given name of it (`JSUTICE ORRENS`).
+pub(super) fn find(
+    units: &mut [Unit],
+    hints: &Hints<'_>,
+    beside: &dyn Fn(&Unit, &Unit) -> usize,
+) -> Vec<(usize, usize)> {
+    let declared = |word: &String| {
         units.iter().any(|unit| {
-            unit.source.is_some_and(|source| source != Source::Addressed) && unit.who.surname == *surname
+            unit.source.is_some_and(|source| source != Source::Addressed) && unit.who.words.contains(word)
         })
     };
-    let alone = |units: &[Unit], at: usize| {
-        units.iter().enumerate().all(|(other, unit)| other == at || unit.cluster != units[at].cluster)
-    };
-    let rare: Vec<usize> = (0..units.len())
-        .filter(|at| (1..=RARE_KNOWN).contains(&units[*at].turns) && alone(units, *at) && !known(units, *at))
-        .collect();
+    let rare = (0..units.len()).filter(|at| (1..=RARE_KNOWN).contains(&units[*at].turns));
+    let mut found: Vec<(usize, usize)> = Vec::new();
     for at in rare {
+        // A word of another label is no slip, nor is one that the front matter has.
+        let real = |word: &String| {
+            declared(word)
+                || units.iter().enumerate().any(|(other, unit)| {
+                    other != at && !unit.seen.is_empty() && unit.who.words.contains(word)
+                })
+        };
         let mut meant: Vec<usize> = Vec::new();
         for usual in 0..units.len() {
             let (a, b) = (&units[at], &units[usual]);
-            if b.turns <= a.turns || b.slip || b.seen.is_empty() {
+            if b.turns <= a.turns {
                 continue;
             }
             let Some(words) = slip_words(a, b) else { continue };
-            let sure = known(units, usual) || a.who.has_given() && a.who.given == b.who.given;
+            let sure = declared(&b.who.surname) || a.who.has_given() && a.who.given == b.who.given;
             let (most, times) = if sure { (RARE_KNOWN, TIMES_KNOWN) } else { (RARE, TIMES) };
             let usual_enough = b.turns >= USUAL.max(times * a.turns) && a.turns <= most;
             // A word that somebody says is a real one, and two who talk to each other are two.
-            if usual_enough && beside(a, b) == 0 && !words.iter().any(|word| (hints.spoken)(word)) {
+            if usual_enough
+                && beside(a, b) == 0
+                && !words.iter().any(|word| real(word) || (hints.spoken)(word))
+            {
                 meant.push(usual);
             }
         }
-        meant.sort_by_key(|usual| units[*usual].cluster);
-        meant.dedup_by_key(|usual| units[*usual].cluster);
         if let [only] = meant[..] {
-            units[at].cluster = units[only].cluster;
-            units[at].slip = true;
+            found.push((at, only));
         }
     }
+    // What was meant has more turns: it is settled before what was meant by it.
+    found.sort_by_key(|(at, _)| std::cmp::Reverse(units[*at].turns));
+    for (at, _) in &found {
+        units[*at].slip = true;
+    }
+    found
 }
 
 /// The words of `rare` that would be slips if it were `usual`; none if it can't be.
-fn slip_words<'a>(rare: &'a Unit, usual: &Unit) -> Option<Vec<&'a str>> {
+fn slip_words<'a>(rare: &'a Unit, usual: &Unit) -> Option<Vec<&'a String>> {
     let (a, b) = (&rare.who, &usual.who);
     // A slip in the word for an office makes it look like a name.
     let several = a.sort == Sort::Several || b.sort == Sort::Several;
@@ -67,7 +80,7 @@ fn slip_words<'a>(rare: &'a Unit, usual: &Unit) -> Option<Vec<&'a str>> {
             if !is_slip(x, y) {
                 return None;
             }
-            slips.push(x.as_str());
+            slips.push(x);
         }
     }
     (!slips.is_empty() && slips.len() <= 2).then_some(slips)
