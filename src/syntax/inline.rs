@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use crate::text::pieces::{Piece, Pieces};
 
-use super::dialect::{Dialect, Form};
+use super::dialect::{Dialect, Form, NameShape};
 use super::label;
-use super::words;
 
 /// The pieces of a text, cut before labels that stand inside a line.
 pub struct Cut<'t, 'd> {
@@ -62,7 +61,9 @@ pub fn starts(text: &str, dialect: &Dialect) -> Vec<usize> {
             found.extend(text.match_indices(open).map(|(at, _)| at));
         }
         if style.wrap.is_empty() {
-            found.extend(behind_sentences(text, &style.separators.canonical, style.name.max_chars));
+            let caps = style.name.shapes.iter().all(|shape| *shape == NameShape::Caps);
+            let read = |at: &usize| label::read_inside(&text[*at..], style, dialect).is_some();
+            found.extend(behind_sentences(text, caps).filter(read));
         }
     }
     for markers in [&dialect.question, &dialect.answer].into_iter().filter(|markers| markers.inline) {
@@ -84,20 +85,17 @@ fn may_precede(before: &str) -> bool {
         || before.ends_with(['。', '？', '！', '）', '」', '』', '；', '…'])
 }
 
-/// Places behind the end of a sentence from which a separator is no further than a name is long.
-fn behind_sentences(text: &str, separator: &str, most: usize) -> Vec<usize> {
-    let mut places = Vec::new();
-    for (at, _) in text.match_indices(separator) {
-        let from = words::floor(text, at.saturating_sub(most * 2));
-        let near = &text[from..at];
-        let ends = near.match_indices(['.', '?', '!', ')', ']', '”']);
-        places.extend(ends.filter_map(|(end, mark)| {
-            let behind = &near[end + mark.len()..];
-            let gap = label::blanks(behind);
-            (gap > 0 && gap < behind.len()).then_some(from + end + mark.len() + gap)
-        }));
-    }
-    places
+/// Places behind the end of a sentence where a name could begin: a capital, or two where names are in capitals.
+fn behind_sentences(text: &str, caps: bool) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b' ', bytes).filter_map(move |blank| {
+        let before = bytes.get(blank.checked_sub(1)?)?;
+        // The last byte of a closing quotation mark is one of those from 0x80 on.
+        let ends = matches!(before, b'.' | b'?' | b'!' | b')' | b']' | b'"') || *before >= 0x80;
+        let at = blank + label::blanks(&text[blank..]);
+        let capital = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_uppercase() || *byte >= 0x80);
+        (ends && capital(bytes.get(at)) && (!caps || capital(bytes.get(at + 1)))).then_some(at)
+    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::dialect::{Dialect, NoteStyle};
+use super::dialect::{Dialect, closing};
 use super::label::{self, stamp};
 use super::words;
 
@@ -81,8 +81,7 @@ impl<'d> Noise<'d> {
         }
         let noise = &self.dialect.noise;
         let repeated = &self.dialect.learned.noise;
-        noise.lines.iter().any(|pattern| pattern.fits(content))
-            || !repeated.is_empty() && repeated.contains(&folded(content))
+        noise.fits_line(content) || !repeated.is_empty() && repeated.contains(&folded(content))
     }
 
     /// Words of remarks in `text`: they are printed in it and weren't spoken.
@@ -91,17 +90,15 @@ impl<'d> Noise<'d> {
             return 0;
         }
         let notes = &self.dialect.notes;
-        let brackets = NoteStyle { brackets: notes.delimiters.clone(), ..NoteStyle::default() };
         let whole = text.trim();
-        if let Some(close) = whole.chars().next().and_then(|open| brackets.closing(open))
+        if let Some(close) = whole.chars().next().and_then(|open| closing(&notes.delimiters, open))
             && whole.find(close) == Some(whole.len() - close.len_utf8())
         {
             return words::count(whole);
         }
         let mut counted = 0;
         let mut rest = text;
-        while let Some((at, close)) = rest.char_indices().find_map(|(at, c)| Some((at, brackets.closing(c)?)))
-        {
+        while let Some((at, close)) = next_open(rest, &notes.delimiters) {
             let inside = &rest[at..];
             let Some(end) = inside.find(close) else { break };
             let remark = &inside[..end + close.len_utf8()];
@@ -111,6 +108,19 @@ impl<'d> Noise<'d> {
             rest = &inside[end + close.len_utf8()..];
         }
         counted
+    }
+}
+
+/// The next bracket of `pairs` that opens in `text`: where, and its closing one.
+fn next_open(text: &str, pairs: &[String]) -> Option<(usize, char)> {
+    let at = text.find(['(', '[', '（', '<', '{', '【', '〔'])?;
+    let open = text[at..].chars().next()?;
+    match closing(pairs, open) {
+        Some(close) => Some((at, close)),
+        None => {
+            let behind = at + open.len_utf8();
+            next_open(&text[behind..], pairs).map(|(next, close)| (behind + next, close))
+        }
     }
 }
 

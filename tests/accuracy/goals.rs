@@ -25,7 +25,11 @@ pub const NEGATIVE_FILES: usize = 150;
 pub const GOLD: Goal = goal("us_congress_hearing", 0.995, 0.985, 0.0);
 
 /// A family whose figures are lower stands here with the reason; all others have `OTHERS`.
-const FAMILIES: &[Goal] = &[];
+///
+/// In `us_irancontra_hearing` seven labels of 368 lost their separator, or a blank came before it
+/// (`Mr. HARROW Yes.`, `Mr . HARROW.`): they are reported as findings and open no turn, since lines of prose
+/// begin so too.
+const FAMILIES: &[Goal] = &[goal("us_irancontra_hearing", 0.98, 0.99, 0.98)];
 
 const OTHERS: Goal = goal("", 0.99, 0.99, 0.98);
 

@@ -2,12 +2,13 @@
 
 mod sample;
 
+use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use rapporteur::analysis::document::{Choice, Document};
 use rapporteur::analysis::{findings, outline};
-use rapporteur::syntax::{Dialect, Tree};
+use rapporteur::syntax::{Dialect, Tree, detect};
 use rapporteur::text::Text;
-use sample::{SIZES, transcript};
+use sample::{HOUSES, SIZES, house, transcript};
 
 fn main() {
     divan::main();
@@ -76,4 +77,50 @@ fn findings_after_a_letter(bencher: Bencher, size: usize) {
         document.edit(at..at, "x");
         black_box(findings::of(&document.snapshot()))
     });
+}
+
+/// A megabyte and more of a house, its dialect known.
+#[divan::bench(args = HOUSES)]
+fn parse_of_house(bencher: Bencher, id: &str) {
+    let text = Text::from(house(id, 2 << 20).as_str());
+    let dialect = detect::learn(&text, &Dialect::by_id(id).expect("an embedded dialect"));
+    bencher.counter(BytesCount::new(text.len())).bench(|| Tree::parse(black_box(&text), dialect.clone()));
+}
+
+/// Which house a text of 270 KB is from.
+#[divan::bench(args = HOUSES)]
+fn recognition(bencher: Bencher, id: &str) {
+    let text = Text::from(house(id, 270 << 10).as_str());
+    assert_eq!(detect::detect(&text).id, id);
+    bencher.bench(|| detect::detect(black_box(&text)));
+}
+
+/// A letter typed and taken back in the middle of `text`.
+fn typed(bencher: Bencher, text: &str, id: &str) {
+    let dialect = Dialect::by_id(id).expect("an embedded dialect");
+    let mut document = Document::new(text, Choice::Fixed(dialect));
+    let at = document.text().floor(text.len() / 2);
+    bencher.bench_local(|| {
+        document.edit(at..at, "x");
+        document.edit(at..at + 1, "");
+        black_box(document.snapshot())
+    });
+}
+
+/// A whole event on one line of 700 KB.
+#[divan::bench]
+fn two_edits_in_a_long_line(bencher: Bencher) {
+    typed(bencher, &house("central-bank", 700 << 10), "central-bank");
+}
+
+/// The same without labels: nothing but the length to cut it by.
+#[divan::bench]
+fn two_edits_in_a_long_line_without_labels(bencher: Bencher) {
+    typed(bencher, &house("central-bank", 700 << 10), "news-conference");
+}
+
+/// 100 MB without a blank line.
+#[divan::bench(sample_count = 10)]
+fn two_edits_without_blank_lines(bencher: Bencher) {
+    typed(bencher, &house("name-colon", 100 << 20), "name-colon");
 }

@@ -39,3 +39,57 @@ pub fn transcript(bytes: usize) -> String {
 
 /// The sizes at which everything is measured: a short conference, a long hearing, a session of a week.
 pub const SIZES: [usize; 3] = [24 << 10, 270 << 10, 4 << 20];
+
+/// Text of a house, by its dialect's id, of at least `bytes` bytes.
+pub fn house(id: &str, bytes: usize) -> String {
+    let mut text = String::with_capacity(bytes + 4096);
+    let mut n = 0_usize;
+    while text.len() < bytes {
+        let words: Vec<&str> = (0..6).map(|k| SENTENCES[(n * 7 + k * 3) % SENTENCES.len()]).collect();
+        let (asked, said) = (SENTENCES[n * 5 % SENTENCES.len()], words.join(" "));
+        match id {
+            "us-hearing" => {
+                text += &wrapped(&format!("    The Chairman. {asked}"), 70);
+                text += &wrapped(&format!("    Mr. Halder. {said}"), 70);
+            }
+            "white-house" => {
+                text += &format!("{}\n", wrapped(&format!("Q    {asked}"), 72));
+                text += &format!("{}\n", wrapped(&format!("MS. HALVERSEN:  {said}"), 72));
+            }
+            "name-colon" => text += &format!("Anna: {asked}\nBen Roe: {said}\n"),
+            "webvtt" => {
+                let time = format!("00:{:02}:{:02}", n / 60 % 60, n % 60);
+                let start = if n == 0 { "WEBVTT\n\n" } else { "" };
+                text += &format!("{start}{n}\n{time}.000 --> {time}.900\nAnna Lind: {asked}\n\n");
+            }
+            "central-bank" => {
+                text += &format!("<NAME>ADA BROOK</NAME>. {asked} <NAME>CHAIR LIND</NAME>. {said} ")
+            }
+            _ => return transcript(bytes),
+        }
+        n += 1;
+    }
+    text
+}
+
+/// `text` in lines of at most `width` characters.
+fn wrapped(text: &str, width: usize) -> String {
+    let indent = text.len() - text.trim_start().len();
+    let mut lines = " ".repeat(indent);
+    let mut column = indent;
+    for word in text.split_whitespace() {
+        if column + word.len() > width {
+            lines.push('\n');
+            column = 0;
+        } else if column > indent {
+            lines.push(' ');
+        }
+        lines += word;
+        column += word.len() + 1;
+    }
+    lines + "\n"
+}
+
+/// The houses in which parsing is measured.
+pub const HOUSES: [&str; 6] =
+    ["news-conference", "white-house", "us-hearing", "name-colon", "webvtt", "central-bank"];

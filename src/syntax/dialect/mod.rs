@@ -23,7 +23,7 @@ pub use parts::{
     Back, Care, Detect, Example, Front, Markers, Noise, Notes, Pattern, Speakers, SpeakersSource,
 };
 pub use style::{
-    Form, LabelStyle, NameShape, NameStyle, NoteStyle, Padding, Separators, StampPlace, StampStyle,
+    Form, LabelStyle, NameShape, NameStyle, NoteStyle, Padding, Separators, StampPlace, StampStyle, closing,
 };
 
 /// The conventions of one house: how labels, questions, notes, front and end matter look.

@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use regex::Regex;
+use regex::{Regex, RegexSet, RegexSetBuilder};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -70,9 +70,30 @@ pub struct Noise {
     pub inline: Vec<Pattern>,
     /// Whether short lines that come back again and again (digits apart) are running headers and footers.
     pub repeated: bool,
+    #[serde(skip)]
+    set: Compiled,
 }
 
+/// The expressions of `lines` in one. It follows from them, so it makes no difference between dialects.
+#[derive(Clone, Debug, Default)]
+struct Compiled(Arc<OnceLock<Option<RegexSet>>>);
+
+impl PartialEq for Compiled {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Compiled {}
+
 impl Noise {
+    /// Whether one of `lines` fits `line`; all are looked for at once.
+    pub fn fits_line(&self, line: &str) -> bool {
+        let sources = || self.lines.iter().filter(|line| line.problem().is_none()).map(|line| &line.source);
+        let set = || RegexSetBuilder::new(sources()).size_limit(PATTERN_SIZE * 4).build().ok();
+        !self.lines.is_empty() && self.set.0.get_or_init(set).as_ref().is_some_and(|set| set.is_match(line))
+    }
+
     /// Whether no line has to be looked at.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.inline.is_empty() && !self.repeated

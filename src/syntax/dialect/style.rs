@@ -191,11 +191,16 @@ pub struct NoteStyle {
 impl NoteStyle {
     /// The closing bracket of the note that `open` opens.
     pub fn closing(&self, open: char) -> Option<char> {
-        self.brackets.iter().find_map(|pair| {
-            let mut chars = pair.chars();
-            (chars.next() == Some(open)).then(|| chars.next())?
-        })
+        closing(&self.brackets, open)
     }
+}
+
+/// The closing bracket of the pair among `pairs` that `open` opens.
+pub fn closing(pairs: &[String], open: char) -> Option<char> {
+    pairs.iter().find_map(|pair| {
+        let mut chars = pair.chars();
+        (chars.next() == Some(open)).then(|| chars.next())?
+    })
 }
 
 /// A time stamp or a line number beside the label.

@@ -7,6 +7,7 @@ use super::dialect::{Dialect, Form, LabelStyle};
 mod marker;
 mod miss;
 mod note;
+mod quick;
 mod read;
 pub mod stamp;
 pub(crate) use read::line_number;
@@ -90,6 +91,11 @@ pub fn read_style(line: &str, style: &LabelStyle, dialect: &Dialect) -> Option<L
 /// The label at the start of `rest`, which has no indent: for labels that stand where none is expected.
 pub fn read(rest: &str, dialect: &Dialect) -> Option<Label> {
     dialect.styles().find_map(|style| read::unindented(rest, style, dialect).ok())
+}
+
+/// The label at the start of `rest` in one of the dialect's styles, whatever the indent.
+pub fn read_inside(rest: &str, style: &LabelStyle, dialect: &Dialect) -> Option<Label> {
+    read::unindented(rest, style, dialect).ok()
 }
 
 /// Why `line` begins with no label: the miss of the style that came furthest. None where it is a label.

@@ -5,6 +5,7 @@ use crate::syntax::name::{self, Shape};
 use crate::syntax::words;
 
 use super::miss::{Miss, Why};
+use super::quick;
 use super::{Label, LabelKind, Note, blanks, is_blank, marker, note, stamp};
 
 /// Bytes of a line that are looked at.
@@ -41,6 +42,9 @@ pub(super) fn line(line: &str, style: &LabelStyle, dialect: &Dialect) -> Result<
         if !(least..=most).contains(&indent) {
             return Err(Miss::new(at, Why::Indent(indent)));
         }
+    }
+    if let Some(miss) = quick::miss(&content[at..], at, style, dialect) {
+        return Err(miss);
     }
     Reader { content, style, dialect, stamp: number }.label(at)
 }
