@@ -9,6 +9,7 @@ use crate::syntax::{Dialect, Matter, Tree, detect};
 use crate::text::Text;
 
 use super::speakers::Speakers;
+use super::talk::Talk;
 
 /// A dialect that was recognised is looked for again when more bytes have changed.
 const BIG_CHANGE: usize = 512;
@@ -150,6 +151,7 @@ struct Lazy {
     matter: OnceLock<Matter>,
     tally: OnceLock<Tally>,
     speakers: OnceLock<Speakers>,
+    talk: OnceLock<Talk>,
 }
 
 impl Snapshot {
@@ -197,6 +199,11 @@ impl Snapshot {
     /// The speakers, each under one name, whatever their labels.
     pub fn speakers(&self) -> &Speakers {
         self.lazy.speakers.get_or_init(|| Speakers::of(self))
+    }
+
+    /// Who asks and who answers, where it is learnt from the document.
+    pub fn talk(&self) -> &Talk {
+        self.lazy.talk.get_or_init(|| Talk::of(self))
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Nothing here knows the protocol, a file or a terminal. In reading order: [`document`] (a text that is
 //! edited, and its snapshots), [`rule`] and [`rules`] (the linter), [`findings`] (what they report),
-//! [`mentions`] (people and agreements in the text), then a file a feature.
+//! [`mentions`] (people and agreements in the text), [`talk`] (who asks and who answers), then a file a feature.
 
 pub mod dialect_pages;
 pub mod document;
@@ -16,6 +16,7 @@ pub mod pages;
 pub mod rule;
 pub mod rules;
 pub mod speakers;
+pub mod talk;
 pub mod wording;
 
 pub use document::{Document, Snapshot};

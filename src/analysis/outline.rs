@@ -5,11 +5,11 @@ use std::ops::Range;
 use crate::syntax::TurnKind;
 use crate::syntax::label::is_blank;
 use crate::syntax::name::key;
-use crate::syntax::turn::{self, Turn};
+use crate::syntax::turn::Turn;
 
 use super::document::Snapshot;
-use super::speakers;
 use super::wording::counted;
+use super::{speakers, talk};
 
 /// Longest name of an exchange, in Unicode scalar values.
 const NAME: usize = 60;
@@ -67,7 +67,7 @@ pub fn outline(snapshot: &Snapshot) -> Vec<Symbol> {
             children: Vec::new(),
         });
     }
-    for turn in turn::turns(snapshot.tree(), matter) {
+    for turn in talk::turns(snapshot) {
         let symbol = of_turn(snapshot, &turn);
         let Some(number) = turn.exchange else {
             symbols.push(symbol);

@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::analysis::wording::counted;
-use crate::analysis::{Snapshot, speakers};
-use crate::syntax::turn::{self, TurnKind};
+use crate::analysis::{Snapshot, speakers, talk};
+use crate::syntax::TurnKind;
 
 /// Counts of many files.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
@@ -106,7 +106,7 @@ impl Counts {
         counts.speakers = speakers::speakers(snapshot).len() as u64;
         // The exchange at hand, and whether it has an answer.
         let mut open: Option<(usize, bool)> = None;
-        for turn in turn::turns(snapshot.tree(), snapshot.matter()) {
+        for turn in talk::turns(snapshot) {
             counts.turns += 1;
             counts.words += turn.words;
             let answers = turn.kind == TurnKind::Answer;

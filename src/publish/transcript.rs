@@ -4,8 +4,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::analysis::{Snapshot, mentions, speakers};
-use crate::syntax::turn::{self, Turn};
+use crate::analysis::{Snapshot, mentions, speakers, talk};
+use crate::syntax::Turn;
 
 use super::place::place;
 use super::speech::{Speech, without_notes};
@@ -96,6 +96,9 @@ pub struct Spelling {
 pub struct TurnOut {
     /// `statement`, `question`, `answer`, `interjection` or `unknown`.
     pub kind: &'static str,
+    /// How sure the kind is, from 0 to 1 with two decimals: 1 where markers say it, less where it was
+    /// learnt from who asks and who answers; null for `unknown`.
+    pub confidence: Option<f64>,
     /// The exchange, from 1; null outside.
     pub exchange: Option<usize>,
     /// The label as printed, without note and separator.
@@ -166,7 +169,7 @@ pub fn transcript(path: &str, snapshot: &Snapshot) -> Transcript {
                 spellings: speaker.spellings.iter().map(spelling).collect(),
             })
             .collect(),
-        turns: turn::turns(snapshot.tree(), matter).map(|turn| turn_out(snapshot, &turn, &speech)).collect(),
+        turns: talk::turns(snapshot).map(|turn| turn_out(snapshot, &turn, &speech)).collect(),
         mentions: mentions
             .into_iter()
             .flat_map(|mention| {
@@ -207,6 +210,7 @@ fn turn_out(snapshot: &Snapshot, turn: &Turn, speech: &Speech) -> TurnOut {
     });
     TurnOut {
         kind: turn.kind.word(),
+        confidence: turn.confidence.map(|confidence| (f64::from(confidence) * 100.0).round() / 100.0),
         exchange: turn.exchange,
         label: turn.label.map(|(label, _)| label.name.to_string()),
         speaker: speakers::of_turn(snapshot, turn),
@@ -240,11 +244,11 @@ mod tests {
                 "speakers": [{ "name": "Anna Lind", "registry": null, "turns": 2, "words": 10,
                     "spellings": [{ "label": "Anna Lind", "turns": 1, "words": 6 }] }],
                 "turns": [
-                    { "kind": "statement", "exchange": null, "label": null, "speaker": "Anna Lind", "note": null,
+                    { "kind": "statement", "confidence": 1.0, "exchange": null, "label": null, "speaker": "Anna Lind", "note": null,
                       "line": 7, "column": 1, "end_line": 10, "words": 4, "text": "Good day.\n\nWe met." },
-                    { "kind": "question", "exchange": 1, "label": "Question", "speaker": null, "note": "to John Roe",
+                    { "kind": "question", "confidence": 1.0, "exchange": 1, "label": "Question", "speaker": null, "note": "to John Roe",
                       "line": 12, "column": 1, "end_line": 12, "words": 1, "text": "Why?" },
-                    { "kind": "answer", "exchange": 1, "label": "Anna Lind", "speaker": "Anna Lind", "note": null,
+                    { "kind": "answer", "confidence": 1.0, "exchange": 1, "label": "Anna Lind", "speaker": "Anna Lind", "note": null,
                       "line": 14, "column": 1, "end_line": 14, "words": 6, "text": "The Helsinki Final Act  says so." },
                 ],
                 "mentions": [{ "id": "helsinki-final-act", "kind": "agreement", "text": "Helsinki Final Act", "line": 14, "column": 16 }],

@@ -3,6 +3,7 @@
 //!
 //! No absolute offset is stored here, so an edit elsewhere leaves a block as it is.
 
+use super::asked::Asked;
 use super::label::Label;
 use super::slot::Slot;
 
@@ -42,6 +43,8 @@ pub struct Block {
     pub content_lines: u32,
     /// Words before the first label, or in the whole block where it has none.
     pub lead_words: u32,
+    /// The questions in those words, or in the words of the label where the block has one.
+    pub asked: Asked,
     /// The state in which the block was scanned.
     pub entry: State,
     /// The labels, in order.
@@ -74,6 +77,7 @@ impl PartialEq for Block {
     fn eq(&self, other: &Self) -> bool {
         let sizes = |b: &Self| (b.bytes, b.utf16, b.lines, b.content, b.content_lines, b.lead_words);
         sizes(self) == sizes(other)
+            && self.asked == other.asked
             && self.entry == other.entry
             && self.labels == other.labels
             && self.noise == other.noise

@@ -4,10 +4,11 @@
 //! knows who a person is or what is wrong with a line; that is for the layers above.
 //!
 //! In reading order: [`dialect`] (conventions as data), [`name`] and [`label`] (what opens a turn),
-//! [`block`] and [`scan`] (the pure step from lines to a block), [`chunk`] and [`tree`] (blocks with
+//! [`asked`] (question marks), [`block`] and [`scan`] (the pure step from lines to a block), [`chunk`] and [`tree`] (blocks with
 //! sums, and edits in time of the edit), [`matter`] (front and end matter), [`turn`] (turns and
 //! exchanges), [`detect`] (which dialect a text is in).
 
+pub mod asked;
 pub mod block;
 pub mod chunk;
 pub mod detect;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::text::Text;
 use crate::text::pieces::Piece;
 
+use super::asked::Asked;
 use super::block::{Block, State};
 use super::dialect::Dialect;
 use super::inline::Cut;
@@ -174,6 +175,7 @@ struct Builder {
     content: usize,
     content_lines: u32,
     words: u32,
+    asked: Asked,
     note_open: bool,
     head: bool,
     ends: bool,
@@ -192,6 +194,7 @@ impl Builder {
             content: 0,
             content_lines: 0,
             words: 0,
+            asked: Asked::default(),
             note_open: false,
             head: false,
             ends: false,
@@ -232,10 +235,17 @@ impl Builder {
     /// lines of a block.
     fn count(&mut self, text: &str, noise: &Noise) {
         if !self.note_open && !text.contains("[[") {
-            self.words += words::count(text).saturating_sub(noise.remark_words(text));
+            self.say(text, words::count(text).saturating_sub(noise.remark_words(text)));
             return;
         }
-        self.words += outside_notes(text, &mut self.note_open).map(words::count).sum::<u32>();
+        for piece in outside_notes(text, &mut self.note_open) {
+            self.say(piece, words::count(piece));
+        }
+    }
+
+    fn say(&mut self, text: &str, words: u32) {
+        self.words += words;
+        self.asked.add(Asked::of(text, words));
     }
 
     fn finish(self) -> Block {
@@ -253,6 +263,7 @@ impl Builder {
             content: self.content as u32,
             content_lines: self.content_lines,
             lead_words,
+            asked: self.asked,
             entry: self.entry,
             labels: labels.into(),
             noise: self.noise.into(),

@@ -42,6 +42,10 @@ pub struct Turn<'t> {
     pub kind: TurnKind,
     /// The exchange it belongs to, from 1.
     pub exchange: Option<usize>,
+    /// How sure the kind is, from 0 to 1: 1 where a marker says it, none where nothing does.
+    pub confidence: Option<f32>,
+    /// The number of its first label in the text, from 0; none for an opening statement.
+    pub number: Option<usize>,
     /// Its label with the start of the block that it stands in; none for an opening statement.
     pub label: Option<(&'t Label, usize)>,
     /// From the label, or the first word, to the end of the last line that isn't blank.
@@ -143,6 +147,8 @@ impl<'t> Turns<'t, '_> {
         Some(Turn {
             kind: TurnKind::Statement,
             exchange: None,
+            confidence: Some(1.0),
+            number: None,
             label: None,
             range: start.start()..last.content_end(),
             words_start: start.start(),
@@ -216,6 +222,8 @@ impl<'t> Turns<'t, '_> {
         Turn {
             kind,
             exchange: exchange.filter(|number| *number > 0),
+            confidence: (kind != TurnKind::Unknown).then_some(1.0),
+            number: Some(number),
             label: Some((label, at.start())),
             range: start..end,
             words_start: at.start() + label.words_start as usize,

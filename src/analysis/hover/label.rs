@@ -5,9 +5,9 @@ use crate::analysis::document::Snapshot;
 use crate::analysis::mentions;
 use crate::analysis::speakers::{self, Speaker, Spelling};
 use crate::analysis::wording::counted;
+use crate::analysis::talk;
 use crate::registry::{CardOptions, Line, Part, card, escape_markdown};
-use crate::syntax::turn::{self, Turn, TurnKind};
-use crate::syntax::{Label, LabelKind, name};
+use crate::syntax::{Label, LabelKind, Turn, TurnKind, name};
 
 /// Other labels of a speaker that are listed.
 const MOST_LABELS: usize = 12;
@@ -21,11 +21,15 @@ pub(super) fn hover(snapshot: &Snapshot, offset: usize) -> Option<Hover> {
     };
     let label = at.block.labels.iter().find(inside)?;
     let range = label.start as usize + at.start()..label.name_end as usize + at.start();
-    let turn = turn::turn_at(snapshot.tree(), snapshot.matter(), range.start)?;
+    let turn = talk::turn_at(snapshot, range.start)?;
     let mut markdown = match label.kind {
         LabelKind::Speaker => speaker(snapshot, label),
         LabelKind::Question | LabelKind::Answer => marker(snapshot, label, &turn),
     };
+    if let Some(role) = role(snapshot, &turn) {
+        markdown.push_str("\n\n");
+        markdown.push_str(&role);
+    }
     for note in &label.notes {
         let inner = note.inner();
         let text = snapshot.text().slice(inner.start as usize + at.start()..inner.end as usize + at.start());
@@ -81,6 +85,37 @@ fn labels(speaker: &Speaker, label: &Label) -> Option<String> {
     (!list.is_empty()).then(|| format!("Labelled {this}; also labelled {}", list.join(", ")))
 }
 
+/// What the turn is by the role of its speaker, how sure that is, and what it was learnt from; none
+/// where markers say it, or nothing does.
+fn role(snapshot: &Snapshot, turn: &Turn) -> Option<String> {
+    let talk = snapshot.talk();
+    let behaviour = talk.behaviour(turn)?;
+    let sure = (turn.confidence? * 10.0).round() / 10.0;
+    let (kind, why) = match turn.kind {
+        TurnKind::Question => ("Question", format!("asks in {}", behaviour.asks)),
+        TurnKind::Answer => ("Answer", format!("answers in {}", behaviour.answers)),
+        TurnKind::Interjection => ("Interjection", format!("asks in {}", behaviour.asks)),
+        TurnKind::Statement if behaviour.asks > behaviour.answers => {
+            ("Statement", format!("asks in {}", behaviour.asks))
+        }
+        TurnKind::Statement => ("Statement", format!("answers in {}", behaviour.answers)),
+        TurnKind::Unknown => return None,
+    };
+    let likely = if sure >= 0.9 {
+        "very likely"
+    } else if sure >= 0.7 {
+        "probably"
+    } else {
+        "perhaps"
+    };
+    let turns = counted(behaviour.turns, "turn");
+    let mut markdown = format!("{kind} by role ({likely}, {sure:.1}): {why} of {turns}");
+    if let Some(number) = turn.exchange {
+        markdown.push_str(&format!("  \nExchange {number} of {}", talk.exchanges()));
+    }
+    Some(markdown)
+}
+
 /// Which exchange a question opens, to whom it goes, who answers.
 fn marker(snapshot: &Snapshot, label: &Label, turn: &Turn) -> String {
     let Some(number) = turn.exchange else { return format!("**{}**", escape_markdown(&label.name)) };
@@ -127,7 +162,7 @@ fn is_question(snapshot: &Snapshot, label: usize) -> bool {
 }
 
 fn turns_from(snapshot: &Snapshot, label: usize) -> impl Iterator<Item = Turn<'_>> {
-    turn::turns_from(snapshot.tree(), snapshot.matter(), label)
+    talk::turns_from(snapshot, label)
 }
 
 /// What a note says of its turn.

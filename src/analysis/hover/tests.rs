@@ -70,3 +70,14 @@ fn nothing() {
     assert_eq!(card("Question: Why?\n\nAnna Lind: So it is.\n               ^\n"), None);
     assert_eq!(card("A speech about the Helsinki Final Act.\n                ^\n"), None);
 }
+
+#[test]
+fn a_question_by_role() {
+    let text = "**Ada Brook:** Where were you born?\n\n**Tim Orr:** By the sea, in a town of fishermen.\n\n\
+        **Ada Brook:** When did you leave it?\n  ^\n\n**Tim Orr:** I was twelve, and my father had sold the boat.\n\n\
+        **Ada Brook:** Was that hard for you?\n\n**Tim Orr:** It was, although I never said so to him.\n\n\
+        **Ada Brook:** And the new house?\n\n**Tim Orr:** It had a garden; we had not known what that is.\n";
+    let (_, markdown) = card(text).unwrap();
+    assert!(markdown.contains("Question by role (very likely, 0.9): asks in 4 of 4 turns"), "{markdown}");
+    assert!(markdown.contains("Exchange 2 of 4"), "{markdown}");
+}

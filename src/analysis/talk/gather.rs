@@ -1,0 +1,90 @@
+//! What each turn shows of its role, in one walk over the facts of the blocks.
+
+use std::collections::HashMap;
+
+use crate::analysis::document::Snapshot;
+use crate::syntax::asked::Asked;
+use crate::syntax::{Label, name};
+
+/// With more speakers than this, nothing is learnt: it is a list or a log.
+const MOST_SPEAKERS: usize = 2000;
+/// With fewer turns than this, nothing is learnt.
+const LEAST_TURNS: usize = 4;
+/// Words that may follow the last question of a turn that ends with it: `…? Thank you, Mr. Roe.`
+const CLOSING: u32 = 6;
+
+/// What one turn shows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    /// The number of the first label.
+    pub label: usize,
+    /// The number of the speaker.
+    pub speaker: usize,
+    /// Words spoken.
+    pub words: u32,
+    /// Questions in it.
+    pub asked: Asked,
+}
+
+impl Said {
+    /// Whether there is a question in it.
+    pub fn asks(&self) -> bool {
+        self.asked.questions > 0
+    }
+
+    /// Whether it ends with a question.
+    pub fn closes(&self) -> bool {
+        self.asks() && self.asked.after <= CLOSING
+    }
+}
+
+/// The turns of a document, and the names of those who speak.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub said: Vec<Said>,
+    /// By number, in the order of their first turns.
+    pub names: Vec<String>,
+}
+
+/// Who speaks under a label: labels of one key are one speaker.
+fn who(label: &Label) -> String {
+    name::key(&label.name)
+}
+
+/// The turns of `snapshot`; none where there are too few of them, or too many speakers.
+pub(super) fn gather(snapshot: &Snapshot) -> Option<Gathered> {
+    let tree = snapshot.tree();
+    let limit = snapshot.matter().end.as_ref().map_or(usize::MAX, |end| end.piece.blocks.start);
+    let mut gathered = Gathered::default();
+    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut by_name: HashMap<&str, usize> = HashMap::new();
+    let mut number = 0;
+    // The name of the label before, for labels that go on with its turn.
+    let mut before: Option<&str> = None;
+    for block in tree.chunks().iter().flat_map(|chunk| &chunk.blocks).take(limit) {
+        for label in &block.labels {
+            let goes_on = label.continues && before == Some(&*label.name);
+            before = Some(&label.name);
+            number += 1;
+            if goes_on {
+                continue;
+            }
+            let next = gathered.names.len();
+            let speaker =
+                *by_name.entry(&label.name).or_insert_with(|| *by_key.entry(who(label)).or_insert(next));
+            if speaker == next {
+                if next == MOST_SPEAKERS {
+                    return None;
+                }
+                gathered.names.push(label.name.to_string());
+            }
+            gathered.said.push(Said { label: number - 1, speaker, words: 0, asked: Asked::default() });
+        }
+        if let Some(said) = gathered.said.last_mut() {
+            let words = block.lead_words + block.labels.iter().map(|label| label.words).sum::<u32>();
+            said.words = said.words.saturating_add(words);
+            said.asked.add(block.asked);
+        }
+    }
+    (gathered.said.len() >= LEAST_TURNS && gathered.names.len() > 1).then_some(gathered)
+}
