@@ -64,6 +64,8 @@ pub(super) fn decide(said: &[Said], roles: &Roles) -> Vec<Part> {
     let mut count = 0;
     for (at, turn) in said.iter().enumerate() {
         let verdict = match talk.role(at) {
+            // A label with nothing said, a remark alone.
+            _ if turn.words == 0 => Verdict::UNKNOWN,
             Some(ASKS) => talk.of_asker(at, open, last_answerer),
             Some(ANSWERS) => talk.of_answerer(at, open),
             _ => talk.of_leader(at),
@@ -90,7 +92,7 @@ pub(super) fn decide(said: &[Said], roles: &Roles) -> Vec<Part> {
             TurnKind::Interjection => true,
             TurnKind::Statement => false,
             // The side that answers stays in the exchange, whatever it says.
-            TurnKind::Unknown => talk.role(at) == Some(ANSWERS),
+            TurnKind::Unknown => talk.role(at) == Some(ANSWERS) && !turn.calls,
         };
         if !goes_on {
             open = None;
@@ -127,19 +129,21 @@ impl Talk<'_> {
         let answerer =
             next.filter(|next| self.role(*next) == Some(ANSWERS)).map(|next| self.said[next].speaker);
         let question = |plain| Verdict { kind: TurnKind::Question, plain, other: answerer };
+        let statement = Verdict { kind: TurnKind::Statement, plain: 0.7, other: None };
+        let long = turn.words >= 2 * STATEMENT;
         if turn.asks() {
             return match answerer {
                 Some(_) if turn.closes() => question(0.98),
                 Some(_) => question(0.9),
                 None if turn.words <= CALL => Verdict::UNKNOWN,
+                // What is asked in an opening statement is asked of nobody here.
+                None if long => statement,
                 None if turn.closes() => question(0.8),
                 None => question(0.65),
             };
         }
         let Some(answerer) = answerer else {
-            let statement = turn.words >= 2 * STATEMENT;
-            let verdict = Verdict { kind: TurnKind::Statement, plain: 0.7, other: None };
-            return if statement { verdict } else { Verdict::UNKNOWN };
+            return if long { statement } else { Verdict::UNKNOWN };
         };
         let same = open.is_some_and(|open| open.asker == turn.speaker && open.answerer.is_some());
         if turn.words <= BRIEF && open.is_some_and(|open| open.answerer == Some(answerer)) {
@@ -150,14 +154,16 @@ impl Talk<'_> {
             return Verdict { kind: TurnKind::Interjection, plain: 0.7, other: Some(answerer) };
         }
         // Whoever has not spoken yet, or not for a while, is called on to make a statement.
-        let called = last_answerer != Some(answerer) && !same;
-        if called || turn.words > REMARK { Verdict::UNKNOWN } else { question(0.75) }
+        let called = turn.calls || last_answerer != Some(answerer);
+        if called && !same || turn.words > REMARK { Verdict::UNKNOWN } else { question(0.75) }
     }
 
     fn of_answerer(&self, at: usize, open: Option<Open>) -> Verdict {
         let turn = &self.said[at];
         let Some(open) = open else {
-            let statement = turn.words >= STATEMENT;
+            let before = (0..at).rev().take(4).find(|before| self.said[*before].speaker != turn.speaker);
+            let called = before.is_none_or(|before| self.said[before].calls);
+            let statement = turn.words >= STATEMENT && (called || !self.spoke[turn.speaker]);
             let verdict = Verdict { kind: TurnKind::Statement, plain: 0.8, other: None };
             return if statement { verdict } else { Verdict::UNKNOWN };
         };
@@ -165,6 +171,8 @@ impl Talk<'_> {
         let asks_back = turn.closes() && turn.words <= 2 * CALL;
         let plain = match open.answerer {
             _ if asks_back => return Verdict::UNKNOWN,
+            // `Thank you. The gentleman from Ohio, Mr. Roe.` is no answer.
+            _ if turn.calls && turn.words < STATEMENT / 2 => return Verdict::UNKNOWN,
             None => open.plain,
             Some(answerer) if answerer == turn.speaker => open.plain.min(0.9),
             Some(_) => open.plain.min(0.85),

@@ -12,6 +12,10 @@ const MOST_SPEAKERS: usize = 2000;
 const LEAST_TURNS: usize = 4;
 /// Words that may follow the last question of a turn that ends with it: `…? Thank you, Mr. Roe.`
 const CLOSING: u32 = 6;
+/// Bytes at the end of a turn in which the next speaker may be called, and of the turns in which that
+/// is looked for: the words are read for it, and a hover waits.
+const CALL: usize = 160;
+const LOOKED_AT: usize = 5000;
 
 /// What one turn shows.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +28,8 @@ pub(super) struct Said {
     pub words: u32,
     /// Questions in it.
     pub asked: Asked,
+    /// Whether its last words name the next speaker: `The Chair recognizes Ms. Lind.`
+    pub calls: bool,
 }
 
 impl Said {
@@ -61,6 +67,8 @@ pub(super) fn gather(snapshot: &Snapshot) -> Option<Gathered> {
     let mut number = 0;
     // The name of the label before, for labels that go on with its turn.
     let mut before: Option<&str> = None;
+    let mut start = 0;
+    let mut said_from = 0;
     for block in tree.chunks().iter().flat_map(|chunk| &chunk.blocks).take(limit) {
         for label in &block.labels {
             let goes_on = label.continues && before == Some(&*label.name);
@@ -78,8 +86,23 @@ pub(super) fn gather(snapshot: &Snapshot) -> Option<Gathered> {
                 }
                 gathered.names.push(label.name.to_string());
             }
-            gathered.said.push(Said { label: number - 1, speaker, words: 0, asked: Asked::default() });
+            if gathered.said.len() < LOOKED_AT
+                && let Some(before) = gathered.said.last_mut().filter(|said| said.speaker != speaker)
+            {
+                let end = start + label.start as usize;
+                let text = snapshot.text().slice(end.saturating_sub(CALL).max(said_from)..end);
+                before.calls = calls(&text, &label.name);
+            }
+            said_from = start + label.words_start as usize;
+            gathered.said.push(Said {
+                label: number - 1,
+                speaker,
+                words: 0,
+                asked: Asked::default(),
+                calls: false,
+            });
         }
+        start += block.bytes as usize;
         if let Some(said) = gathered.said.last_mut() {
             let words = block.lead_words + block.labels.iter().map(|label| label.words).sum::<u32>();
             said.words = said.words.saturating_add(words);
@@ -87,4 +110,16 @@ pub(super) fn gather(snapshot: &Snapshot) -> Option<Gathered> {
         }
     }
     (gathered.said.len() >= LEAST_TURNS && gathered.names.len() > 1).then_some(gathered)
+}
+
+/// Whether the end of a turn names who speaks next: with the longest word of the label, so that neither a
+/// title nor an initial is enough.
+fn calls(end: &str, next: &str) -> bool {
+    let words = next.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let Some(name) = words.max_by_key(|word| word.chars().count()).filter(|word| word.chars().count() > 2)
+    else {
+        return false;
+    };
+    let name = name.to_lowercase();
+    end.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == name)
 }

@@ -22,11 +22,18 @@ type Pair = ((usize, usize), f64);
 /// Rounds of learning; chances settle well before.
 const ROUNDS: usize = 25;
 /// Who speaks next, by role: rows are who speaks now.
-const NEXT: [Chances; 3] = [[0.12, 0.82, 0.06], [0.68, 0.10, 0.22], [0.58, 0.30, 0.12]];
+const NEXT: [Chances; 3] = [[0.12, 0.76, 0.12], [0.68, 0.10, 0.22], [0.58, 0.30, 0.12]];
 /// How often a role ends a turn with a question, to begin with, and how many turns that is worth.
 const ENDS: (Chances, f64) = ([0.5, 0.05, 0.1], 12.0);
 /// How often turns of a role are short, of middle length, long.
 const LENGTHS: [Chances; 3] = [[0.2, 0.5, 0.3], [0.22, 0.33, 0.45], [0.55, 0.3, 0.15]];
+/// How often a role names the next speaker at the end of a turn.
+const CALLS: Chances = [0.1, 0.02, 0.5];
+/// How often a role speaks between two others: whoever leads hands over from one to the next, while
+/// questions and answers go to and fro.
+const BETWEEN: Chances = [0.3, 0.4, 0.85];
+/// Whoever asks does so in remarks too: their turns without a closing question count no more than this.
+const MOST_ENDS: f64 = 0.6;
 /// Most words of a short turn, least of a long one.
 const SHORT: u32 = 12;
 const LONG: u32 = 61;
@@ -104,6 +111,10 @@ fn likeliest(chances: &Chances) -> (usize, f64) {
 struct Seen {
     turns: f64,
     closing: f64,
+    calls: f64,
+    /// Turns between two other speakers, and those between two turns of one.
+    between: f64,
+    within: f64,
     /// Short, of middle length, long.
     lengths: Chances,
     /// Who speaks after (true) or before (false), and how often.
@@ -158,6 +169,7 @@ fn count(gathered: &Gathered) -> (Vec<Seen>, Vec<Pair>) {
         let own = &mut seen[said.speaker];
         own.turns += 1.0;
         own.closing += f64::from(u8::from(said.closes()));
+        own.calls += f64::from(u8::from(said.calls));
         own.lengths[usize::from(said.words > SHORT) + usize::from(said.words >= LONG)] += 1.0;
         if let Some(before) = before.filter(|before| before.speaker != said.speaker) {
             let pair = (before.speaker, said.speaker);
@@ -168,6 +180,14 @@ fn count(gathered: &Gathered) -> (Vec<Seen>, Vec<Pair>) {
             pairs[place].1 += 1.0;
         }
         before = Some(said);
+    }
+    for turns in gathered.said.windows(3) {
+        let own = turns[1].speaker;
+        if turns[0].speaker != own && turns[2].speaker != own {
+            let between = turns[0].speaker != turns[2].speaker;
+            let seen = &mut seen[own];
+            if between { seen.between += 1.0 } else { seen.within += 1.0 }
+        }
     }
     for ((from, to), count) in &pairs {
         seen[*from].around.push((*to, *count, true));
@@ -211,7 +231,10 @@ fn update(
     let full = turns.min(FULL + 1.5 * (1.0 + (turns - FULL).max(0.0)).ln());
     let mut evidence = [0.0; 3];
     for (role, evidence) in evidence.iter_mut().enumerate() {
-        *evidence += seen.closing * ends[role].ln() + (seen.turns - seen.closing) * (1.0 - ends[role]).ln();
+        *evidence += seen.closing * ends[role].ln();
+        *evidence += (seen.turns - seen.closing) * (1.0 - ends[role].min(MOST_ENDS)).ln();
+        *evidence += seen.calls * CALLS[role].ln() + (seen.turns - seen.calls) * (1.0 - CALLS[role]).ln();
+        *evidence += 0.5 * (seen.between * BETWEEN[role].ln() + seen.within * (1.0 - BETWEEN[role]).ln());
         *evidence += 0.5 * (0..3).map(|at| seen.lengths[at] * LENGTHS[role][at].ln()).sum::<f64>();
         for (other, count, after) in &seen.around {
             let next = |x: usize| if *after { NEXT[role][x] } else { NEXT[x][role] };
