@@ -10,6 +10,10 @@ use super::Part;
 use super::gather::Said;
 use super::roles::{ANSWERS, ASKS, LEADS, Roles};
 
+/// The least confidence of a question, and of another turn. A question that is none makes answers of what
+/// follows it, so more is asked of it.
+const LEAST_QUESTION: f64 = 0.65;
+const LEAST_TURN: f64 = 0.5;
 /// A speaker whose role is less sure than this has none.
 const SURE: f64 = 0.6;
 /// Most words of a turn in between: `Mm-hm.`, `All right. Go on.`
@@ -191,7 +195,7 @@ impl Talk<'_> {
         }
     }
 
-    /// The kind, how plain it is, and its confidence; unknown where that is below one half.
+    /// The kind, how plain it is, and its confidence; unknown where that is too low.
     fn weighed(&self, turn: &Said, verdict: Verdict) -> (TurnKind, f64, f32) {
         // A question of whoever leads does not become surer by the role.
         let (role, chance) = self.roles.of(turn.speaker);
@@ -199,7 +203,8 @@ impl Talk<'_> {
         let other = verdict.other.map_or(1.0, |other| self.roles.of(other).1);
         let document = (1.0 + f64::from(self.roles.confidence)) / 2.0;
         let confidence = verdict.plain * (own * other).sqrt() * document;
-        if confidence < 0.5 {
+        let least = if verdict.kind == TurnKind::Question { LEAST_QUESTION } else { LEAST_TURN };
+        if confidence < least {
             return (TurnKind::Unknown, 0.0, 0.0);
         }
         (verdict.kind, verdict.plain, confidence as f32)

@@ -11,7 +11,7 @@
 //! - how sure the roles of its speaker and of the other side are: the root of their product;
 //! - how well the document as a whole is one of two roles: half of 1 + [`Talk::confidence`].
 //!
-//! A turn below one half is `unknown`, and so is every turn of a document whose own confidence is below
+//! A question below 0.65 is `unknown`, so is another turn below 0.5, and so is every turn of a document whose own confidence is below
 //! [`LEAST`]: a talk of equals has no exchanges.
 
 mod decide;
