@@ -4,8 +4,8 @@ use super::Hover;
 use crate::analysis::document::Snapshot;
 use crate::analysis::mentions;
 use crate::analysis::speakers::{self, Speaker, Spelling};
-use crate::analysis::wording::counted;
 use crate::analysis::talk;
+use crate::analysis::wording::counted;
 use crate::registry::{CardOptions, Line, Part, card, escape_markdown};
 use crate::syntax::{Label, LabelKind, Turn, TurnKind, name};
 

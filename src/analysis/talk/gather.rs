@@ -52,9 +52,10 @@ pub(super) struct Gathered {
     pub names: Vec<String>,
 }
 
-/// Who speaks under a label: labels of one key are one speaker.
-fn who(label: &Label) -> String {
-    name::key(&label.name)
+/// Who speaks under a label, whatever the spelling.
+pub(super) fn who(snapshot: &Snapshot, label: &Label) -> String {
+    let speaker = snapshot.speakers().of_label(&label.name);
+    name::key(speaker.map_or(&label.name, |speaker| &speaker.name))
 }
 
 /// The turns of `snapshot`; none where there are too few of them, or too many speakers.
@@ -78,8 +79,9 @@ pub(super) fn gather(snapshot: &Snapshot) -> Option<Gathered> {
                 continue;
             }
             let next = gathered.names.len();
-            let speaker =
-                *by_name.entry(&label.name).or_insert_with(|| *by_key.entry(who(label)).or_insert(next));
+            let speaker = *by_name
+                .entry(&label.name)
+                .or_insert_with(|| *by_key.entry(who(snapshot, label)).or_insert(next));
             if speaker == next {
                 if next == MOST_SPEAKERS {
                     return None;

@@ -179,7 +179,7 @@ fn an_interview_where_one_asks_twice_in_a_row() {
 #[test]
 fn a_learnt_talk_is_the_same_after_an_edit() {
     let text = court();
-    let mut document = Document::new(&text, Choice::Recognise);
+    let mut document = Document::new(&text, Choice::recognise());
     let at = text.find("Mm-hm.").unwrap();
     document.edit(at..at + 6, "And in which year was that?");
     let edited = document.snapshot();
