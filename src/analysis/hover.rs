@@ -8,6 +8,7 @@ use super::findings::Reported;
 
 mod finding;
 mod label;
+mod line;
 mod mention;
 
 /// A card for a place in the text.
@@ -29,8 +30,10 @@ pub fn hover(snapshot: &Snapshot, findings: &[Reported], offset: usize) -> Optio
     // The card of a label says who speaks; anywhere else a name is a mention first of all.
     let about = if on_name { label } else { mention::hover(snapshot, offset).or(label) };
     let parts = [finding::hover(findings, offset), about];
-    let parts: Vec<Hover> = parts.into_iter().flatten().collect();
-    let range = parts.iter().map(|part| part.range.clone()).min_by_key(|range| range.len())?;
+    let mut parts: Vec<Hover> = parts.into_iter().flatten().collect();
+    let range = parts.iter().map(|part| part.range.clone()).min_by_key(|range| range.len());
+    parts.extend(line::hover(snapshot, offset));
+    let range = range.or_else(|| Some(parts.first()?.range.clone()))?;
     let markdown: Vec<String> = parts.into_iter().map(|part| part.markdown).collect();
     Some(Hover { range, markdown: markdown.join("\n\n---\n\n") })
 }

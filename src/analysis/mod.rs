@@ -6,6 +6,7 @@
 
 pub mod dialect_pages;
 pub mod document;
+pub mod explain;
 pub mod findings;
 pub mod fixture;
 pub mod folding;

@@ -53,7 +53,7 @@ enum Command {
     Export(export::Arguments),
     /// Count turns, speakers, exchanges and words in files and folders
     Stats(stats::Arguments),
-    /// Explain a rule: what it reports, why, and what to do
+    /// Explain a rule, the dialect of a FILE, or why a line (FILE:LINE) is a label or is none
     Explain(explain::Arguments),
 }
 

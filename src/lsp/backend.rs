@@ -89,6 +89,16 @@ impl Backend {
         aside(move || Some(features::dialect::list(&view))).await
     }
 
+    /// `rapporteur/explain`: why a line is or isn't a label.
+    pub async fn explain(
+        &self,
+        params: features::explain::Params,
+    ) -> Result<Option<features::explain::Answer>> {
+        let Some(view) = self.shared.documents.view(&params.text_document.uri) else { return Ok(None) };
+        let session = self.shared.session().clone();
+        aside(move || Some(features::explain::explain(&view, params.position, &session))).await
+    }
+
     /// `rapporteur/setDialect`: what a document is read as from now on.
     pub async fn set_dialect(
         &self,

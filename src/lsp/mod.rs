@@ -33,6 +33,7 @@ pub fn run() -> std::io::Result<u8> {
         .custom_method("rapporteur/dialects", backend::Backend::dialects)
         .custom_method("rapporteur/setDialect", backend::Backend::set_dialect)
         .custom_method("rapporteur/configureDialect", backend::Backend::configure_dialect)
+        .custom_method("rapporteur/explain", backend::Backend::explain)
         .custom_method("$/setTrace", backend::Backend::set_trace)
         .finish();
     let code = runtime.block_on(transport::serve_stdio(service, socket, transport::Options::default()));

@@ -1,6 +1,7 @@
 //! The command line, as a shell sees it.
 
 mod dialects;
+mod explain;
 mod stats;
 
 use std::fs;

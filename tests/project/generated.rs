@@ -4,10 +4,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+<<<<<<< HEAD
 use rapporteur::analysis::{dialect_pages, pages, rules};
 use rapporteur::publish::{findings, outline, place, stats, transcript};
 use rapporteur::syntax::Dialect;
 use serde_json::Value;
+=======
+use rapporteur::analysis::{pages, rules};
+use rapporteur::publish::{explain, findings, outline, place, stats, transcript};
+>>>>>>> 1746788 (rapporteur explain FILE:LINE, the card at a line's start and a quick fix: why a line is a label or none, and the parameter that makes it one)
 
 use super::root;
 
@@ -28,6 +33,7 @@ fn generated() -> BTreeMap<PathBuf, String> {
         place::schema::<Vec<findings::Finding>>("rapporteur check --format json"),
     );
     files.insert(schema("outline"), place::schema::<Vec<outline::Entry>>("rapporteur outline --format json"));
+    files.insert(schema("explain"), place::schema::<explain::Explained>("rapporteur explain --format json"));
     files.insert(schema("stats"), place::schema::<stats::Stats>("rapporteur stats --format json"));
     files.insert("docs/dialects.md".into(), dialect_pages::page());
     files.insert(

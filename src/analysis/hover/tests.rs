@@ -66,6 +66,25 @@ fn an_agreement_and_a_finding() {
 }
 
 #[test]
+fn the_start_of_a_line_says_why_it_is_a_label_or_is_none() {
+    let talk = "Question: Why?\n\nAnna Lind: So.\n\nQuestion: When?\n\nAnna Lind: Now.\n\n";
+    let (_, markdown) = card(&format!("{talk}Anna Lind: And so on.\n^\n")).unwrap();
+    assert!(markdown.contains("speaker") && markdown.ends_with("it opens turn 5, Anna Lind"), "{markdown}");
+    let (about, markdown) = card(&format!("{talk}  John Roe | And so on.\n^\n")).unwrap();
+    assert_eq!(about, "John");
+    assert!(
+        markdown.starts_with("Line 9 is no label: ") && markdown.contains("(parameter `label."),
+        "{markdown}"
+    );
+    let (about, _) = card(&format!("{talk}  John Roe | And so on.\n  ^\n")).unwrap();
+    assert_eq!(about, "John");
+    assert_eq!(card(&format!("{talk}  John Roe | And so on.\n   ^\n")), None);
+    assert_eq!(card(&format!("{talk}And so it went on for long.\n^\n")), None);
+    let (_, markdown) = card(&format!("{talk}Anna Lind: And so on.\n  ^\n")).unwrap();
+    assert!(!markdown.contains("Line 9"), "{markdown}");
+}
+
+#[test]
 fn nothing() {
     assert_eq!(card("Question: Why?\n\nAnna Lind: So it is.\n               ^\n"), None);
     assert_eq!(card("A speech about the Helsinki Final Act.\n                ^\n"), None);

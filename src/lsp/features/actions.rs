@@ -1,4 +1,5 @@
-//! `textDocument/codeAction`: a quick fix for each finding that has one, and one for all of its kind.
+//! `textDocument/codeAction`: a quick fix for each finding that has one, and one for all of its kind; and
+//! those that read lines as labels.
 
 use std::collections::HashMap;
 
@@ -9,6 +10,8 @@ use crate::analysis::rule::Safety;
 use crate::lsp::documents::View;
 use crate::lsp::session::Session;
 use crate::lsp::{convert, diagnostics};
+
+use super::teach;
 
 /// The actions for the range of `params`.
 pub fn actions(view: &View, params: &lsp::CodeActionParams, session: &Session) -> lsp::CodeActionResponse {
@@ -50,6 +53,7 @@ pub fn actions(view: &View, params: &lsp::CodeActionParams, session: &Session) -
             );
         }
     }
+    actions.extend(teach::actions(view, params.range, session).into_iter().map(Into::into));
     actions
 }
 

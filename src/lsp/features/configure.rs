@@ -97,12 +97,19 @@ fn nearest(document: &Path) -> Result<Option<(PathBuf, String)>> {
     Ok(None)
 }
 
-fn place_for_new(document: &Path, folder: Option<&Path>) -> PathBuf {
+/// Where settings go that there are none of yet.
+pub fn place_for_new(document: &Path, folder: Option<&Path>) -> PathBuf {
     let folder = folder.filter(|folder| document.starts_with(folder)).or(document.parent());
     folder.unwrap_or(Path::new("/")).join(FILE)
 }
 
-fn workspace_edit(uri: lsp::Uri, create: bool, edit: lsp::TextEdit, client: &Session) -> lsp::WorkspaceEdit {
+/// The edit of the settings at `uri`, which are made where `create` says so.
+pub fn workspace_edit(
+    uri: lsp::Uri,
+    create: bool,
+    edit: lsp::TextEdit,
+    client: &Session,
+) -> lsp::WorkspaceEdit {
     if !create && !client.versioned_edits {
         let changes = Some(HashMap::from([(uri, vec![edit])]));
         return lsp::WorkspaceEdit { changes, ..lsp::WorkspaceEdit::default() };

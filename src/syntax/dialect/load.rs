@@ -134,6 +134,13 @@ impl<'a> Text<'a> {
         }
         if let Some(id) = &own.extends {
             let mut base = self.base(id, &own.id)?;
+            // What is said of the label may not hold for the ways that are added: these come first.
+            if let (Some(Value::Array(below)), Some(Value::Array(above))) =
+                (base.get("variant"), table.get_mut("variant"))
+                && !above.is_empty()
+            {
+                above.extend(below.iter().cloned());
+            }
             merge(&mut base, table);
             table = base;
         }

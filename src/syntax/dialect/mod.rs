@@ -40,7 +40,8 @@ pub struct Dialect {
     pub extends: Option<String>,
     /// How a label looks.
     pub label: LabelStyle,
-    /// Other ways in which a label may look; the first that fits counts.
+    /// Other ways in which a label may look; the first that fits counts. Where the dialect extends another,
+    /// those of that one come after them; an empty list takes them away.
     pub variant: Vec<LabelStyle>,
     /// Words that open a question turn without naming the speaker.
     pub question: Markers,

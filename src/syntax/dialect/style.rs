@@ -1,7 +1,7 @@
 //! Parameters 1 to 8: what a label line looks like.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// How a label looks.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -54,7 +54,7 @@ impl Default for LabelStyle {
 }
 
 /// Where the words stand that a label opens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// Behind the label, on its line: `Anna Lind: So.` The default.
@@ -112,7 +112,7 @@ impl Default for NameStyle {
 }
 
 /// The shape of a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NameShape {
     /// Capitals: `MS. PSAKI`, `REAR ADM. KIRBY`, `SENATOR McCAIN`.
@@ -216,7 +216,7 @@ pub struct StampStyle {
 }
 
 /// Where a stamp stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum StampPlace {
     /// No stamps. The default.
