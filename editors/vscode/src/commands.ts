@@ -1,6 +1,7 @@
 /** The commands of the palette. Each works while the server is down too. */
 import * as vscode from 'vscode';
 import { CHOOSE_DIALECT, type DialectChoices } from './dialects';
+import { EXPLAIN_LINE, explainLine } from './explain';
 import { type RulePages, SHOW_RULE } from './rules';
 import type { Session } from './session';
 
@@ -18,6 +19,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     'rapporteur.restart': () => parts.session.restart(),
     'rapporteur.showLog': () => parts.log.show(),
     [CHOOSE_DIALECT]: (dialect) => parts.dialects.choose(typeof dialect === 'string' || dialect === null ? dialect : undefined),
+    [EXPLAIN_LINE]: () => explainLine(parts.session),
     [SHOW_RULE]: (rule) => showRule(parts.pages, rule),
   };
   return vscode.Disposable.from(

@@ -1,6 +1,7 @@
 /** What the server and this client say to each other beyond the standard protocol. */
 import {
   NotificationType,
+  type Position,
   RequestType,
   type TextDocumentIdentifier,
   type WorkspaceEdit,
@@ -51,6 +52,28 @@ export interface Configured {
   edit: WorkspaceEdit | null;
 }
 
+/** A change of the settings after which a line is a label. */
+export interface ExplainedChange {
+  title: string;
+  /** The parameter that it is about. */
+  parameter: string;
+  /** How many other lines it makes labels too. */
+  reads: number;
+  /** The settings. */
+  uri: string;
+  edit: WorkspaceEdit;
+}
+
+/** Why a line is a label, or none. */
+export interface Explained {
+  markdown: string;
+  kind: string;
+  parameter: string | null;
+  /** The number of the turn, from 1. */
+  turn: number | null;
+  changes: ExplainedChange[];
+}
+
 /** What the server makes of one version of a document. */
 export interface Status extends InForce {
   /** The document, spelt as the client spelt it. */
@@ -88,3 +111,10 @@ export const configureDialectRequest = new RequestType<
   Configured,
   void
 >('rapporteur/configureDialect');
+
+/** Asks why a line is a label, or none; null where the server doesn't have the document. */
+export const explainRequest = new RequestType<
+  { textDocument: TextDocumentIdentifier; position: Position },
+  Explained | null,
+  void
+>('rapporteur/explain');

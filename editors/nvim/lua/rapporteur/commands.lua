@@ -32,6 +32,12 @@ M.commands = {
       return require('rapporteur.explain').rules()
     end,
   },
+  line = {
+    help = 'say why this line is a label or is none, and what would make it one',
+    run = function()
+      require('rapporteur.line').run()
+    end,
+  },
   status = {
     help = 'say which dialect this text is read as, and how many findings it has',
     run = function()
