@@ -93,7 +93,8 @@ impl<'s> Speech<'s> {
         let Some((last_indent, end)) = before else { return true };
         let width = self.width.unwrap_or(usize::MAX);
         // A first line that is set in opens a paragraph, and a short line that ends a sentence closes one.
-        !(indent >= last_indent + 3 && !open) && (open || end * 100 >= width * FULL || indent < last_indent)
+        let set_in = indent >= last_indent + 3;
+        open || !set_in && (end * 100 >= width * FULL || indent < last_indent)
     }
 
     /// Puts `words` behind `paragraph`, on a line of its own where lines aren't wrapped.

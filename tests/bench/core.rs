@@ -1,5 +1,7 @@
 //! `cargo bench --bench core`: what the core costs, without server and protocol.
 
+// Each benchmark uses its part of it.
+#[allow(dead_code)]
 mod sample;
 
 use divan::counter::BytesCount;

@@ -4,6 +4,8 @@
 
 #![expect(clippy::print_stdout, reason = "the figures are the result")]
 
+// Each benchmark uses its part of it.
+#[allow(dead_code)]
 mod sample;
 
 use std::io::{BufRead, BufReader, Read, Write};

@@ -4,15 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-<<<<<<< HEAD
 use rapporteur::analysis::{dialect_pages, pages, rules};
-use rapporteur::publish::{findings, outline, place, stats, transcript};
+use rapporteur::publish::{explain, findings, outline, place, stats, transcript};
 use rapporteur::syntax::Dialect;
 use serde_json::Value;
-=======
-use rapporteur::analysis::{pages, rules};
-use rapporteur::publish::{explain, findings, outline, place, stats, transcript};
->>>>>>> 1746788 (rapporteur explain FILE:LINE, the card at a line's start and a quick fix: why a line is a label or none, and the parameter that makes it one)
 
 use super::root;
 

@@ -70,6 +70,9 @@ pub(super) fn words(content: &str, miss: &Miss, dialect: &Dialect) -> (String, O
         Why::Alone => {
             (format!("{} stands behind the name, and labels stand alone", quote(&content[miss.at..])), "form")
         }
+        Why::Words => {
+            ("no words stand behind it on its line, so it may be a call to speak".to_owned(), "words")
+        }
         Why::Follow => {
             let why = format!(
                 "{} stands right behind the separator, as it doesn’t behind a name",
