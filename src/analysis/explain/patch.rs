@@ -98,8 +98,7 @@ impl Step {
     }
 
     fn words(&self) -> String {
-        let last =
-            |words: &[String]| words.last().map(|word| format!("`{}`", word.trim())).unwrap_or_default();
+        let last = |words: &[String]| words.last().map(|word| mark(word)).unwrap_or_default();
         match self {
             Self::Indent([least, most]) => format!("{least} to {most} blanks before them"),
             Self::Separators(words) => format!("{} separates too", last(words)),
@@ -120,13 +119,18 @@ fn variant_words(style: &LabelStyle) -> String {
         (None, None) => "names".to_owned(),
     };
     let marks = style.wrap.first().map(|wrap| format!(" in `{}`", wrap.replace("{}", "…")));
-    let separator = style.separators.canonical.trim();
+    let separator = &style.separators.canonical;
     let before = if marks.is_none() && !separator.is_empty() {
-        format!(" before `{separator}`")
+        format!(" before {}", mark(separator))
     } else {
         String::new()
     };
     format!("{name}{}{before}", marks.unwrap_or_default())
+}
+
+/// A separator, a pair of brackets or a word, as people see it.
+fn mark(text: &str) -> String {
+    if text == "\t" { "a tab".to_owned() } else { format!("`{}`", text.trim()) }
 }
 
 fn words_of<T: serde::Serialize>(list: &[T]) -> Value {

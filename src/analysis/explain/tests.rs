@@ -143,6 +143,8 @@ fn a_line_becomes_a_label_by_the_smallest_change() {
     assert_eq!(of("**MR. ROE:** Yes."), ["a name in capitals in `**…:**`"]);
     assert_eq!(of("QUESTION: Why?"), Vec::<String>::new());
     assert_eq!(of("Question: Why?"), ["`Question` opens a question"]);
+    assert_eq!(of("MR. ROE\tYes."), ["a tab separates too"]);
+    assert_eq!(of("Anna Lind\tYes."), ["a name of several words before a tab"]);
     assert_eq!(of("Anna Lind | Yes."), ["a name of several words before `|`"]);
     assert_eq!(of("[00:01:10] Anna Lind: Yes."), ["a name of several words before `:`"]);
     assert_eq!(
@@ -160,6 +162,9 @@ fn prose_comes_no_way_near() {
     for text in [
         "We talked about one thing: peace.",
         "Yes. And then we went on.",
+        "Gabriele Hiller-Ohm thanked us.",
+        "U.S.-Canada partnership.",
+        "Port Alma\t",
         "It was so - nobody knew.",
         "He said: “No.”",
         "At 10:38 we met.",

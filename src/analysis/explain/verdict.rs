@@ -48,7 +48,9 @@ pub fn verdict(snapshot: &Snapshot, set: bool, dialects: &Dialects) -> Verdict {
         }
         (false, true) => "No transcript: no dialect fits.".to_owned(),
     };
-    for other in found.others.iter().take(OTHERS) {
+    // Beside one that fits, only those are spoken of that find more.
+    let told = found.others.iter().filter(|other| found.dialect.is_none() || other.labels > found.labels);
+    for other in told.take(OTHERS) {
         sentences += &format!(" Of `{}` {} found, but {}.", other.id, are(other.labels), other.lack.words());
     }
     Verdict { dialect: dialect.id.clone(), sentences, others: found.others }
