@@ -42,6 +42,23 @@ fn settings() -> &'static Cache {
     READ.get_or_init(Cache::default)
 }
 
+/// The text of `path` alone, whatever its settings. What can't be read is said on standard error.
+pub fn text(path: &Path) -> Option<String> {
+    let found = if is_stdin(path) { stdin() } else { files::read(path) };
+    match found {
+        Ok(FileText { text, guessed }) => {
+            if let Some(encoding) = guessed {
+                out::complain(&format!("{}: not UTF-8; read as {encoding}", path.display()));
+            }
+            Some(text)
+        }
+        Err(error) => {
+            out::complain(&format!("{}: {error}", path.display()));
+            None
+        }
+    }
+}
+
 /// Reads `path`. What can't be read is said on standard error, once in a run.
 pub fn read(path: &Path) -> Option<Input> {
     static SAID: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());

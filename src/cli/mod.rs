@@ -6,6 +6,7 @@
 mod check;
 mod explain;
 mod export;
+mod init;
 mod input;
 mod out;
 mod outline;
@@ -53,6 +54,8 @@ enum Command {
     Export(export::Arguments),
     /// Count turns, speakers, exchanges and words in files and folders
     Stats(stats::Arguments),
+    /// Write a commented rapporteur.toml, with the dialect of sample transcripts
+    Init(init::Arguments),
     /// Explain a rule, the dialect of a FILE, or why a line (FILE:LINE) is a label or is none
     Explain(explain::Arguments),
 }
@@ -86,6 +89,7 @@ pub fn run() -> u8 {
         Command::Outline(arguments) => outline::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Stats(arguments) => stats::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     }
 }

@@ -6,13 +6,14 @@
 //! In reading order: [`dialect`] (conventions as data), [`name`] and [`label`] (what opens a turn),
 //! [`asked`] (question marks), [`block`] and [`scan`] (the pure step from lines to a block), [`chunk`] and [`tree`] (blocks with
 //! sums, and edits in time of the edit), [`matter`] (front and end matter), [`turn`] (turns and
-//! exchanges), [`detect`] (which dialect a text is in).
+//! exchanges), [`detect`] (which dialect a text is in), [`infer`] (a dialect learnt from texts).
 
 pub mod asked;
 pub mod block;
 pub mod chunk;
 pub mod detect;
 pub mod dialect;
+pub mod infer;
 pub mod inline;
 pub mod label;
 pub mod matter;

@@ -5,4 +5,5 @@
 pub mod config;
 pub mod files;
 pub mod teach;
+pub mod template;
 pub mod walk;

@@ -2,6 +2,7 @@
 
 mod dialects;
 mod explain;
+mod init;
 mod stats;
 
 use std::fs;

@@ -240,7 +240,8 @@ fn alternates(sample: &Sample, hits: &Hits) -> bool {
     right * 10 >= all * 7 && apart * 2 >= all
 }
 
-fn reads_as_talk(words: &str) -> bool {
+/// Whether `words` begin or end as a sentence does, and have no signs of code.
+pub(crate) fn reads_as_talk(words: &str) -> bool {
     let code = words.contains(['{', '}', '=', '|', '\t'])
         || words.starts_with(['<', '`', '@', '#', '/', '"', '\'', '$', '-', '*', '+'])
         || words.contains("();")

@@ -17,6 +17,7 @@ mod sample;
 mod tests;
 
 pub use fit::Lack;
+pub(crate) use fit::reads_as_talk;
 use fit::{Hits, lack};
 use sample::Sample;
 

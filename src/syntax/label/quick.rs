@@ -31,8 +31,9 @@ pub(super) fn miss(rest: &str, at: usize, style: &LabelStyle, dialect: &Dialect)
     let seen = &rest[..words::floor(rest, REACH)];
     let mut listed = std::iter::once(&separators.canonical).chain(&separators.accepted);
     let found = listed.any(|separator| seen.contains(separator.as_str()))
+        || separators.look_alikes.bytes().any(|b| b.is_ascii() && seen.as_bytes().contains(&b))
         || !separators.look_alikes.is_empty()
-            && (!seen.is_ascii() || separators.look_alikes.is_ascii())
+            && !seen.is_ascii()
             && seen.contains(|c| separators.look_alikes.contains(c));
     (!found).then(|| Miss::new(at, Why::Separator))
 }

@@ -420,7 +420,9 @@ impl<'a> Reader<'a> {
         if separator == "." {
             return false;
         }
+        // `Anna<tab>So.`: a separator that is blank needs no blank behind it.
         separator.chars().count() > 1
+            || separator.ends_with(is_blank)
             || words::is_unspaced(c) && !separator.is_ascii()
             || shape == Shape::Name
                 && (c.is_alphabetic() || matches!(c, '“' | '"' | '«' | '(' | '[' | '…' | '—' | '–'))
