@@ -15,8 +15,8 @@ pub enum DialectPart {
     New(String),
 }
 
-/// The text of a first configuration. `said` are lines for people above what it says of dialects, `unsure`
-/// and `others` such lines below.
+/// The text of a first configuration. `said` are lines for people above what it says of dialects, `below`
+/// such lines under it.
 pub fn template(dialect: &DialectPart, said: &[String], below: &[String]) -> String {
     let mut text = "# Settings of rapporteur for the files in this folder and below.\n".to_owned();
     comments(&mut text, said);
@@ -27,7 +27,7 @@ pub fn template(dialect: &DialectPart, said: &[String], below: &[String]) -> Str
                 # Dialects of your own, a file each; recognition knows them too. `rapporteur init SAMPLE…` writes one.\n\
                 # dialects = [\"dialects/*.toml\"]\n";
         }
-        DialectPart::Known(id) => _ = write!(text, "dialect = \"{id}\"\n"),
+        DialectPart::Known(id) => _ = writeln!(text, "dialect = \"{id}\""),
         DialectPart::New(_) => {}
     }
     if !matches!(dialect, DialectPart::New(_)) {

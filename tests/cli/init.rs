@@ -11,7 +11,7 @@ use super::{Folder, TALK, path, program, stderr, stdout};
 /// A house that no dialect knows.
 const UNKNOWN: &str = "The harbor, in two voices\n\nAnna Lind » We met in the morning.\n\nBen Roe » Was the lamp lit by then?\n\n\
     Anna Lind » It was not. Nobody had seen it.\n\nCleo Marsh » I had. It was out at nine.\n\nBen Roe » And who keeps it now?\n\n\
-    Anna Lind » All of us do.\n\nCleo Marsh » As we always have.\n\nBen Roe we thank you both.\n\nBen Roe » Good night.\n";
+    Anna Lind » All of us do.\n\nCleo Marsh » As we always have.\n\nBen Roe Thank you both.\n\nBen Roe » Good night.\n";
 
 fn init(folder: &Folder, arguments: &[&str]) -> Output {
     program().arg("init").args(arguments).current_dir(&folder.0).output().unwrap()

@@ -170,8 +170,7 @@ fn closed<'t>(base: &Cut<'t>, rest: &'t str, end: usize, run: &'t str, found: &m
 fn noted<'t>(base: &Cut<'t>, rest: &'t str, end: usize, bracket: usize, found: &mut Vec<Cut<'t>>) {
     let mut cut = Cut { name: &rest[..end], ..base.clone() };
     let mut cursor = bracket;
-    loop {
-        let Some(open) = rest[cursor..].chars().next() else { break };
+    while let Some(open) = rest[cursor..].chars().next() {
         let close = match open {
             '(' => ')',
             '[' => ']',
