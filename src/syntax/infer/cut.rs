@@ -111,7 +111,9 @@ fn names<'t>(base: Cut<'t>, rest: &'t str, found: &mut Vec<Cut<'t>>) {
     }
     let look = &rest[..words::floor(rest, MAX_NAME)];
     let mut at = 0;
-    while let Some(next) = look[at..].find(|c| !is_name_char(c)).map(|next| at + next) {
+    // A run of marks may reach beyond what is looked at.
+    let stop = |at: usize| look.get(at..)?.find(|c| !is_name_char(c)).map(|next| at + next);
+    while let Some(next) = stop(at) {
         let run = run_at(rest, next);
         let end = next + run.len();
         if let Some(bracket) = run.find(['(', '[', '（', '［']) {

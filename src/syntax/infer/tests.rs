@@ -151,3 +151,27 @@ fn samples_are_told_apart_by_house() {
     let texts: Vec<Text> = texts.iter().map(|(text, _)| Text::from(text.as_str())).collect();
     assert_eq!(houses(&texts, Dialect::embedded()), [vec![1, 2], vec![0]]);
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+
+    /// Odd text teaches nothing or something, and breaks nothing: what is written can always be read.
+    #[test]
+    fn nothing_breaks_it(
+        lines in proptest::collection::vec("[ \t]{0,5}[-<\\[(*#○—>]{0,3}(Anna Lind|Bén|KG|Q|汪文斌|क्ष)([ :.\\])(»—\t,'\"|-]{0,4}|[0-9:]{0,8})(.|So it is[.?] ){0,30}", 0..24),
+        times in 1_usize..4,
+    ) {
+        let text = Text::from(lines.join("\n").repeat(times).as_str());
+        if let Some(found) = infer(&[text], Dialect::embedded()) {
+            proptest::prop_assert!(Dialect::parse(&found.toml).is_ok(), "{}", found.toml);
+        }
+    }
+}
+
+#[test]
+fn long_lines_are_cut_anywhere() {
+    for length in 150..260 {
+        let line = format!("{} so, {}. And so on: it is", "a".repeat(length), "я".repeat(3));
+        infer(&[Text::from(format!("{line}\n{line}\n{line}\n").as_str())], &[]);
+    }
+}
