@@ -181,6 +181,11 @@ fn trust(key: &Key, cuts: &[Cut]) -> f64 {
     if stamped || key.open.chars().any(char::is_alphanumeric) {
         return 1.2;
     }
+    // `(Anna Lind: Where?)`: a remark that holds a label, and opens no turn.
+    let pairs = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];
+    if pairs.iter().any(|(open, close)| key.open.ends_with(*open) && !key.close.contains(*close)) {
+        return 0.0;
+    }
     let gaps = cuts.iter().filter(|cut| cut.gap).count() * 2 > cuts.len();
     match (key.open.as_str(), key.close.as_str()) {
         (_, "-") if gaps => 0.9,

@@ -105,6 +105,13 @@ fn words_for_question_and_answer_are_told_from_names() {
 }
 
 #[test]
+fn labels_in_remarks_open_no_turn() {
+    learn("A sitting\n\n", |turn, name, words| {
+        format!("{name}:\n{words}\n\n({} [Ind]: Where, and number {turn}?)\n\n", NAMES[turn % 3])
+    });
+}
+
+#[test]
 fn dashes_in_turn_are_an_interview() {
     let found = learn("Una charla\n\n", |turn, _, words| match turn % 2 {
         0 => "— ¿Y usted, qué recuerda de aquel día?\n\n".to_owned(),
