@@ -100,7 +100,7 @@ fn misses_name_the_parameter() {
         ("white-house", "MS. HALL (so: Yes", "label.note", ""),
         ("us-hearing", "Mr. Roe. Yes.", "label.indent", "no blank stands before it, and labels have 3 to 8"),
         ("news-conference", "Anna Lind::Yes", "label.separators", "`:Yes` stands right behind the separator"),
-        ("q-a", "Anna: Yes.", "question.markers", "`Anna` is none of the words"),
+        ("government-fr", "Anna: Yes.", "question.markers", "`Anna` is none of the words"),
         ("name-alone", "Port Alma", "variant[1].name.recurring", "stands in no other label"),
         ("podcast-bold", "Anna: Yes.", "label.wrap", "the marks"),
         ("air-to-ground", "CDR", "label.stamp.needed", ""),
