@@ -1,14 +1,19 @@
 //! Whether a run of words looks like the name in a label.
 
 use super::dialect::{NameShape, NameStyle};
-use super::words::is_unspaced;
+
+mod initials;
+mod script;
+
+use initials::{has_initials_behind, is_initials, is_short};
+use script::{is_caseless, is_cjk, is_mark};
 
 /// Lower-case words that stand inside names and titles.
 const PARTICLES: &[&str] = &[
     "of", "the", "for", "and", "to", "on", "in", "de", "del", "della", "di", "da", "do", "dos", "das", "du",
     "des", "la", "le", "les", "el", "al", "bin", "bint", "ibn", "ben", "van", "von", "der", "den", "ten",
     "ter", "zu", "zur", "und", "et", "y", "e", "i", "и", "по", "ad", "af", "av", "h.", "c.", "e.", "a.",
-    "pro", "tempore",
+    "pro", "tempore", "'t", "’t", "für",
 ];
 
 /// How much a run of words looks like a name.
@@ -37,6 +42,7 @@ pub fn shape(text: &str, style: &NameStyle) -> Shape {
         && (of_one(name, style) == Shape::Name || title(name) == Shape::Word && title(office) == Shape::Word)
         && office.split_whitespace().count() <= 14
         && !office.starts_with(char::is_lowercase)
+        && !office.split_whitespace().any(|word| word.bytes().all(|b| b.is_ascii_digit()))
     {
         return Shape::Name;
     }
@@ -81,11 +87,13 @@ fn of_one(text: &str, style: &NameStyle) -> Shape {
     for shape in &style.shapes {
         let fits = match shape {
             NameShape::Caps => is_in_capitals(text),
-            NameShape::Title => title(text) == Shape::Name,
+            NameShape::Title => !is_caseless(text) && title(text) == Shape::Name,
+            NameShape::Caseless => is_caseless(text) && title(text) == Shape::Name,
             NameShape::Word if title(text) == Shape::Word => return Shape::Word,
             NameShape::Word => false,
             NameShape::Honorific => has_honorific(text, style),
             NameShape::HonorificCaps => has_honorific(text, style) && has_surname_in_capitals(text),
+            NameShape::SurnameInitials => has_initials_behind(text),
             NameShape::Initials => is_initials(text),
             NameShape::SpeakerN => is_numbered(text),
             NameShape::Cjk => is_cjk(text),
@@ -100,9 +108,14 @@ fn of_one(text: &str, style: &NameStyle) -> Shape {
     Shape::No
 }
 
-/// Whether `text` is a role of the dialect, alone or with a number.
+/// Whether `text` is a role of the dialect, alone or with a number; behind one with `*` some words follow.
 pub fn is_role(text: &str, style: &NameStyle) -> bool {
     style.roles.iter().any(|role| {
+        if let Some(start) = role.strip_suffix('*') {
+            return text
+                .strip_prefix(start)
+                .is_some_and(|rest| (1..=6).contains(&rest.split_whitespace().count()));
+        }
         text.strip_prefix(role.as_str()).is_some_and(|rest| {
             rest.is_empty()
                 || rest.strip_prefix([' ', '_', '-', '#']).is_some_and(|number| {
@@ -112,6 +125,18 @@ pub fn is_role(text: &str, style: &NameStyle) -> bool {
     })
 }
 
+/// Whether a name counts only where it comes back: the dialect says so, or nothing in the script tells
+/// it from other words. Roles and names with a title of the dialect always count.
+pub fn must_recur(text: &str, style: &NameStyle) -> bool {
+    (style.recurring || is_caseless(text)) && !begins_with_role(text, style) && !has_honorific(text, style)
+}
+
+/// Whether `text` is a role of the dialect, or begins with one and goes on with a name.
+pub fn begins_with_role(text: &str, style: &NameStyle) -> bool {
+    let then = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\u{a0}', '_', '-', '#']);
+    style.roles.iter().any(|role| text.strip_prefix(role.trim_end_matches([' ', '*'])).is_some_and(then))
+}
+
 /// Several words as names and offices are written, or a single capitalised one.
 fn title(text: &str) -> Shape {
     let mut words = 0;
@@ -119,6 +144,7 @@ fn title(text: &str) -> Shape {
     let mut number = false;
     let mut marked = false;
     let mut last_is_particle = false;
+    let mut initial = false;
     let mut tokens = text.split_whitespace().peekable();
     while let Some(token) = tokens.next() {
         words += 1;
@@ -131,7 +157,8 @@ fn title(text: &str) -> Shape {
                 return Shape::No;
             }
             number = true;
-        } else if is_proper(token, tokens.peek().is_none()) {
+        } else if is_proper(token, tokens.peek().is_none() && !(initial && is_short(token))) {
+            initial = is_short(token);
             proper += 1;
             marked |= token.contains('.') || is_capitals(token);
         } else if words > 1 && PARTICLES.contains(&token) {
@@ -154,7 +181,7 @@ fn title(text: &str) -> Shape {
 }
 
 /// `MS. PSAKI`, `REAR ADM. KIRBY`, `SENATOR McCAIN`, `THE CLERK OF THE COURT`, `OFFICIAL 2`.
-fn is_in_capitals(text: &str) -> bool {
+pub fn is_in_capitals(text: &str) -> bool {
     let mut letters = 0;
     for (number, token) in text.split_whitespace().enumerate() {
         let inner = |token: &str| {
@@ -168,6 +195,7 @@ fn is_in_capitals(text: &str) -> bool {
             body.chars().any(char::is_alphabetic)
                 && body.chars().all(|c| c.is_uppercase() || is_inside(c) || is_mark(c))
         };
+        let token = token.trim_end_matches(['ª', 'º']);
         let digits = number > 0 && token.len() <= 3 && token.bytes().all(|b| b.is_ascii_digit() || b == b'#');
         let particle = number > 0 && PARTICLES.contains(&token);
         if number >= 10 || !(digits || particle || matches!(token, "&" | "-" | "–") || inner(token)) {
@@ -197,7 +225,12 @@ fn has_honorific(text: &str, style: &NameStyle) -> bool {
     let words: Vec<&str> = rest.split_whitespace().collect();
     let Some(last) = words.last() else { return false };
     let fits = |(number, word): (usize, &&str)| {
-        is_proper(word, number + 1 == words.len()) || is_in_capitals(word) || PARTICLES.contains(word)
+        let ordinal = word.trim_end_matches(['ª', 'º']);
+        let ordinal = ordinal.len() < word.len() && ordinal.bytes().all(|b| b.is_ascii_digit());
+        ordinal
+            || is_proper(word, number + 1 == words.len())
+            || is_in_capitals(word)
+            || PARTICLES.contains(word)
     };
     titled && words.len() <= 7 && words.iter().enumerate().all(fits) && !PARTICLES.contains(last)
 }
@@ -208,12 +241,6 @@ fn has_surname_in_capitals(text: &str) -> bool {
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
         capitals > 1 && is_in_capitals(word)
     })
-}
-
-/// `KG`, `K.G.`, `ABC`.
-fn is_initials(text: &str) -> bool {
-    let letters = text.chars().filter(|c| *c != '.').count();
-    (2..=4).contains(&letters) && text.chars().all(|c| c.is_uppercase() || c == '.') && !text.starts_with('.')
 }
 
 /// `Speaker 1`, `SPEAKER_00`, `spk_0`, `Voice A`.
@@ -231,18 +258,6 @@ fn is_numbered(text: &str) -> bool {
     (digits || letter && !text.contains('-'))
         && (2..=16).contains(&word.chars().count())
         && word.chars().all(char::is_alphabetic)
-}
-
-/// Han, Kana or Hangul, with Latin letters of an agency and blanks between.
-fn is_cjk(text: &str) -> bool {
-    let is_letter = |c: char| is_unspaced(c) || matches!(c, '\u{ac00}'..='\u{d7a3}');
-    text.chars().any(is_letter)
-        && text.chars().count() <= 24
-        && text.chars().all(|c| {
-            is_letter(c)
-                || c.is_ascii_alphanumeric()
-                || matches!(c, ' ' | '\u{3000}' | '・' | '·' | '、' | '-' | '＝')
-        })
 }
 
 /// A nick: no blanks, no punctuation but that of nicks.
@@ -284,7 +299,10 @@ fn is_proper(token: &str, is_last: bool) -> bool {
         return false;
     }
     if !token.chars().all(|c| {
-        c.is_alphabetic() || is_mark(c) || matches!(c, '-' | '‐' | '‑' | '\'' | '’' | 'ʼ' | '.' | '·')
+        c.is_alphabetic()
+            || is_mark(c)
+            || matches!(c, '"' | '״' | '׳')
+            || matches!(c, '-' | '‐' | '‑' | '\'' | '’' | 'ʼ' | '.' | '·')
     }) {
         return false;
     }
@@ -292,7 +310,8 @@ fn is_proper(token: &str, is_last: bool) -> bool {
         return true;
     }
     let initials = token.split('.').rev().skip(1).all(|piece| (1..=2).contains(&piece.chars().count()));
-    let title = token.ends_with('.') && token.matches('.').count() == 1 && token.chars().count() <= 6;
+    let part = |part: &str| part.matches('.').count() <= 1 && part.chars().count() <= 7;
+    let title = token.ends_with('.') && token.split('-').all(part);
     initials && (!is_last || !token.ends_with('.')) || title && (!is_last || matches!(token, "Jr." | "Sr."))
 }
 
@@ -305,11 +324,6 @@ fn is_capitals(token: &str) -> bool {
     let mut letters = token.chars().filter(|c| c.is_alphabetic());
     let count = letters.clone().count();
     count > 1 && letters.all(char::is_uppercase)
-}
-
-/// Combining marks: accents that stand as characters of their own.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// The form under which a speaker's spellings are compared: lower case, single blanks, one kind of

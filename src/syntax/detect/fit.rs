@@ -15,6 +15,8 @@ pub enum Lack {
     Labels(usize),
     /// Labels that name speakers: so many are wanted.
     Speakers(usize),
+    /// Labels of one of the house's roles: so many are wanted.
+    Roles(usize),
     /// Question labels: so many are wanted.
     Questions(usize),
     /// Answer labels: so many are wanted.
@@ -39,6 +41,7 @@ impl Lack {
         match self {
             Self::Labels(least) => format!("there should be at least {least}"),
             Self::Speakers(least) => format!("at least {least} should name speakers"),
+            Self::Roles(least) => format!("at least {least} should be of a role that the house knows"),
             Self::Questions(least) => format!("at least {least} should be questions"),
             Self::Answers(least) => format!("at least {least} should be answers"),
             Self::Notes(least) => format!("at least {least} should have a note"),
@@ -67,6 +70,7 @@ pub(super) struct Hit {
     stamped: bool,
     recurring: bool,
     noted: bool,
+    role: bool,
     own: bool,
 }
 
@@ -74,6 +78,8 @@ pub(super) struct Hit {
 pub(super) struct Hits {
     hits: Vec<Hit>,
     names: HashMap<String, usize>,
+    /// Whether there were names that count only where they come back.
+    pub recurring: bool,
 }
 
 impl Hits {
@@ -101,9 +107,10 @@ impl Hits {
         for hit in hits.iter().filter(|hit| hit.kind == LabelKind::Speaker) {
             *names.entry(hit.key.clone()).or_default() += 1;
         }
+        let recurring = hits.iter().any(|hit| hit.recurring);
         hits.retain(|hit| !hit.recurring || names.get(&hit.key).is_none_or(|count| *count > 1));
         names.retain(|_, count| *count > 0);
-        Self { hits, names }
+        Self { hits, names, recurring }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -139,7 +146,8 @@ fn hit(line: usize, at: usize, text: &str, style: &LabelStyle, own: &LabelStyle,
         stamped: label.stamp.is_some(),
         own: std::ptr::eq(style, own),
         noted: !label.notes.is_empty(),
-        recurring: style.name.recurring && label.kind == LabelKind::Speaker,
+        role: label.kind == LabelKind::Speaker && name::begins_with_role(&label.name, &style.name),
+        recurring: label.kind == LabelKind::Speaker && name::must_recur(&label.name, &style.name),
     }
 }
 
@@ -150,6 +158,9 @@ pub(super) fn lack(sample: &Sample, dialect: &Dialect, hits: &Hits) -> Option<La
     let speakers = hits.of(LabelKind::Speaker);
     if hits.len() < wanted.labels {
         return Some(Lack::Labels(wanted.labels));
+    }
+    if wanted.roles > 0 && hits.iter().filter(|hit| hit.role).count() < wanted.roles {
+        return Some(Lack::Roles(wanted.roles));
     }
     if questions < wanted.questions {
         return Some(Lack::Questions(wanted.questions));

@@ -19,9 +19,7 @@ const WIDTH: std::ops::RangeInclusive<usize> = 40..=120;
 /// `dialect` with what the sample teaches.
 pub(super) fn learn(dialect: &Arc<Dialect>, sample: &Sample, hits: &Hits) -> Arc<Dialect> {
     let learned = Learned {
-        names: dialect
-            .styles()
-            .any(|style| style.name.recurring)
+        names: (hits.recurring || dialect.styles().any(|style| style.name.recurring))
             .then(|| hits.iter().filter(|hit| hits.count(&hit.key) > 1).map(|hit| hit.key.clone()).collect()),
         noise: if dialect.noise.repeated { headers(dialect, sample, hits) } else { Default::default() },
         numbered: dialect.has_line_numbers().then(|| {

@@ -47,6 +47,8 @@ pub struct Other {
 pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
     let sample = Sample::of(text);
     let mut best: Option<(&Arc<Dialect>, Hits)> = None;
+    // The one with most labels of those that fit and weren't taken.
+    let mut left: Option<(&Arc<Dialect>, Hits)> = None;
     let mut others = Vec::new();
     for dialect in dialects.iter().filter(|dialect| !dialect.is_none()) {
         if dialect.detect.magic.as_ref().is_some_and(|magic| !magic.fits(sample.head())) {
@@ -60,12 +62,22 @@ pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
             Some(_) => {}
             None => {
                 let takes = best.as_ref().is_none_or(|(first, found)| {
-                    let ratio = if dialect.id == "mixed" { (5, 4) } else { (3, 2) };
+                    // The roles of a house are as good as its name.
+                    let ratio = match &dialect.id {
+                        _ if first.detect.roles > 0 => (2, 1),
+                        id if id == "mixed" => (5, 4),
+                        _ => (3, 2),
+                    };
                     let magic = first.detect.magic.is_some();
                     !magic && hits.len() * ratio.1 >= found.len() * ratio.0 + 4
                 });
+                // A text isn't mixed where one house has all its labels.
+                let other =
+                    left.take_if(|(_, other)| takes && dialect.id == "mixed" && other.len() >= hits.len());
                 if takes {
-                    best = Some((dialect, hits));
+                    best = other.or(Some((dialect, hits)));
+                } else if left.as_ref().is_none_or(|(_, most)| hits.len() > most.len()) {
+                    left = Some((dialect, hits));
                 }
             }
         }

@@ -256,7 +256,8 @@ impl Dialect {
     /// All patterns of the dialect.
     fn patterns(&self) -> impl Iterator<Item = &Pattern> {
         let noise = self.noise.lines.iter().chain(&self.noise.inline);
-        noise.chain(&self.back.ends).chain(&self.front.number).chain(&self.detect.magic)
+        let labels = self.styles().flat_map(|style| style.lead.iter().chain(&style.name.affiliation));
+        noise.chain(labels).chain(&self.back.ends).chain(&self.front.number).chain(&self.detect.magic)
     }
 }
 /// Puts what `over` says over `base`, table by table.

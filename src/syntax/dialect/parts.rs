@@ -13,6 +13,8 @@ use serde::Deserialize;
 pub struct Markers {
     /// The words, compared with case: `Question`, `Q`.
     pub markers: Vec<String>,
+    /// Words with which the name of one who asks or answers ends: `记者`.
+    pub endings: Vec<String>,
     /// Whether a name may follow the marker: `Frage Hoenig:`.
     pub tail: bool,
     /// Whether a number may follow the marker: `Q12.`
@@ -134,6 +136,8 @@ pub struct Detect {
     pub labels: usize,
     /// Labels that name speakers, so many of which must be there at least.
     pub speakers: usize,
+    /// Labels that are one of the style's roles, or begin with one, that must be there at least.
+    pub roles: usize,
     /// Question labels that must be there at least.
     pub questions: usize,
     /// Answer labels that must be there at least.
@@ -170,6 +174,7 @@ impl Default for Detect {
             magic: None,
             labels: 4,
             speakers: 2,
+            roles: 0,
             questions: 0,
             answers: 0,
             notes: 0,

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Pattern;
+
 /// How a label looks.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -24,6 +26,8 @@ pub struct LabelStyle {
     pub note: NoteStyle,
     /// A time stamp or a line number beside the label.
     pub stamp: StampStyle,
+    /// Regular expression of what stands before the name: `^No\.\s+\d+\s+` where speeches are numbered.
+    pub lead: Option<Pattern>,
     /// The least and the most blanks before a label; a tab counts as four. `[3, 8]` where only the indent
     /// tells a label from wrapped prose.
     pub indent: [u8; 2],
@@ -45,6 +49,7 @@ impl Default for LabelStyle {
             wrap: Vec::new(),
             note: NoteStyle::default(),
             stamp: StampStyle::default(),
+            lead: None,
             indent: [0, 3],
             blank_before: false,
             words: false,
@@ -82,12 +87,16 @@ pub struct NameStyle {
     pub min_words: usize,
     /// Honorifics, ranks and offices before a surname (`Mr.`, `Senator`), for the shape `honorific`.
     pub titles: Vec<String>,
-    /// Words that stand for a speaker by themselves (`Moderator`, `The Chairman`).
+    /// Words that stand for a speaker by themselves (`Moderator`, `The Chairman`); behind `A member *` up to
+    /// six more may follow.
     pub roles: Vec<String>,
     /// Words that look like a name before a separator and never are one (`note`), in lower case.
     pub never: Vec<String>,
     /// Whether an office may follow the name behind a comma: `Anna Lind, Minister of Finance`.
     pub office: bool,
+    /// Regular expression of what the speaker is, or for whom he speaks, where a label says so behind a comma:
+    /// `Anna Lind, rapporteur. – `. It is a note, no part of the name.
+    pub affiliation: Option<Pattern>,
     /// Whether one label may name several speakers: `Anna Lind and John Roe`, `Lind/Roe`.
     pub joint: bool,
     /// Whether only names count that come back in the text, for labels that nothing else tells from
@@ -105,6 +114,7 @@ impl Default for NameStyle {
             roles: Vec::new(),
             never: Vec::new(),
             office: false,
+            affiliation: None,
             joint: false,
             recurring: false,
         }
@@ -120,12 +130,17 @@ pub enum NameShape {
     /// Several words as names and offices are written: `Anna Lind`, `President of France Jean Martin`,
     /// `С.В.Лавров`.
     Title,
+    /// Several words in a script without small letters, such as Hebrew or Devanagari. Only names that come back
+    /// count, and those with one of `titles`.
+    Caseless,
     /// One capitalised word: `Anna`.
     Word,
     /// One of `titles` and a name: `Mr. Smith`, `Ms. Orr of Ohio`, `Mr. McCAIN`.
     Honorific,
     /// One of `titles` and a surname in capitals: `Mr. McCAIN`, `Chairman INGRAM`, `Ms. ORR of Ohio`.
     HonorificCaps,
+    /// A surname and initials: `Ковалёв И. П.`
+    SurnameInitials,
     /// Two to four capitals: `KG`, `K.G.`
     Initials,
     /// A word and a number: `Speaker 1`, `SPEAKER_00`, `spk_0`.
@@ -150,11 +165,14 @@ pub struct Separators {
     pub accepted: Vec<String>,
     /// Characters that are taken for the separator and reported.
     pub look_alikes: String,
+    /// Whether further parts of the label stand in capitals between separators: `MR. CHAIR - ANNA LIND - IND - `.
+    /// They are notes.
+    pub chained: bool,
 }
 
 impl Default for Separators {
     fn default() -> Self {
-        Self { canonical: ":".to_owned(), accepted: Vec::new(), look_alikes: String::new() }
+        Self { canonical: ":".to_owned(), accepted: Vec::new(), look_alikes: String::new(), chained: false }
     }
 }
 

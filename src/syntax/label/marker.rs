@@ -20,7 +20,8 @@ pub(super) fn bare(content: &str, at: usize, dialect: &Dialect, stamp: Option<Ra
         let wide = rest[marker.len()..].chars().take_while(|c| is_blank(*c)).count() > 1
             || rest[marker.len()..].starts_with('\u{a0}');
         let is_start = |c: char| !c.is_lowercase() && !matches!(c, ':' | '.' | '=' | '&' | '-');
-        let dash = marker.starts_with(['-', '–', '—']);
+        let dash = marker.starts_with(['-', '–', '—', '―']);
+        let close = dash && gap == 0 && next.is_some_and(|c| c.is_uppercase() || "¿¡«“(…".contains(c));
         // The blank was lost: `QAnd then`, `Q– they haven’t?`
         let mut glued = rest[marker.len()..].chars();
         let lost = !dash
@@ -33,7 +34,7 @@ pub(super) fn bare(content: &str, at: usize, dialect: &Dialect, stamp: Option<Ra
         if lost {
             return Some((marker.len(), kind));
         }
-        (gap > 0 && (wide || dash || next.is_some_and(is_start))).then_some((marker.len(), kind))
+        (close || gap > 0 && (wide || dash || next.is_some_and(is_start))).then_some((marker.len(), kind))
     };
     let (length, kind) =
         of(&dialect.question, LabelKind::Question).or_else(|| of(&dialect.answer, LabelKind::Answer))?;
@@ -58,9 +59,13 @@ pub(super) fn kind_of(text: &str, dialect: &Dialect) -> LabelKind {
         markers.markers.iter().any(|marker| {
             let Some(rest) = text.strip_prefix(marker.as_str()) else { return false };
             rest.is_empty()
-                || markers.numbered && rest.trim_end_matches('.').bytes().all(|b| b.is_ascii_digit())
+                || markers.numbered
+                    && rest.trim_end_matches('.').trim_start().bytes().all(|b| b.is_ascii_digit())
                 || markers.tail && name::is_tail(rest)
-        })
+        }) || markers
+            .endings
+            .iter()
+            .any(|ending| text.ends_with(ending.as_str()) && text.len() > ending.len())
     };
     if is(&dialect.question) {
         LabelKind::Question

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::dialect::{Dialect, Form, LabelStyle};
 
+mod affiliation;
 mod marker;
 mod miss;
 mod note;

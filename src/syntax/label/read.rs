@@ -6,12 +6,12 @@ use crate::syntax::words;
 
 use super::miss::{Miss, Why};
 use super::quick;
-use super::{Label, LabelKind, Note, blanks, is_blank, marker, note, stamp};
+use super::{Label, LabelKind, Note, affiliation, blanks, is_blank, marker, note, stamp};
 
 /// Bytes of a line that are looked at.
 const LOOK: usize = 900;
 /// Most notes of one label.
-const MAX_NOTES: usize = 3;
+pub(super) const MAX_NOTES: usize = 3;
 /// Most places where a name could end that are tried.
 const MAX_STOPS: usize = 6;
 
@@ -100,6 +100,11 @@ impl<'a> Reader<'a> {
                 None => {}
             }
         }
+        if let Some(lead) = &self.style.lead {
+            let rest = &self.content[at..];
+            let found = lead.regex().and_then(|lead| lead.find(rest)).filter(|found| found.start() == 0);
+            at += found.ok_or(Miss::new(at, Why::Wrap))?.end();
+        }
         if let Some(label) = marker::bare(self.content, at, self.dialect, self.stamp.clone()) {
             return Ok(label);
         }
@@ -157,11 +162,12 @@ impl<'a> Reader<'a> {
                 }
                 tried += 1;
                 // Behind a period, a dash or a bracket the name may go on: `Mr. Smith.`, `St. Clair`.
-                if tried == MAX_STOPS || !matches!(c, '.' | '-' | '–' | '—' | '(' | '[' | ' ' | '0'..='9')
+                if tried == MAX_STOPS
+                    || !matches!(c, ',' | '.' | '-' | '–' | '—' | '(' | '[' | ' ' | '0'..='9')
                 {
                     return Err(miss);
                 }
-            } else if self.ends_name(c) {
+            } else if self.ends_name(c) && !self.is_inside_word(stop, c) {
                 let other = Miss::new(stop, Why::NotName);
                 return Err(if miss.why > Why::Separator { miss } else { other });
             }
@@ -191,6 +197,7 @@ impl<'a> Reader<'a> {
                 && (c == ',' || self.content[..stop].ends_with(is_blank))
                 && stamp::read(stamp::behind_mark(rest)).is_some()
             || self.name_is_a_word(wrap) && is_blank(c)
+            || c == ',' && self.style.name.affiliation.is_some()
     }
 
     /// Whether the name is one word and nothing but blanks ends it: a code behind a stamp.
@@ -226,10 +233,35 @@ impl<'a> Reader<'a> {
         self.stamp_at(&mut cursor, &mut stamp);
         self.notes(&mut cursor, &mut notes, shape)?;
         self.stamp_at(&mut cursor, &mut stamp);
+        if let Some(note) = affiliation::behind_comma(content, cursor, style, &|at| self.separator(at)) {
+            cursor = note.range.end as usize;
+            notes.push(note);
+            self.notes(&mut cursor, &mut notes, shape)?;
+        }
         let mut separator = cursor as u32..cursor as u32;
         let mut residue = "";
         if wrap.close.is_empty() {
             self.take_separator(&mut cursor, &mut separator, kind)?;
+            if style.separators.chained {
+                affiliation::chain(content, &mut cursor, &mut separator, &mut notes, &|at| {
+                    self.separator(at)
+                });
+            }
+            // The period that closes an initial is the separator too.
+            let last = printed.rsplit([' ', '.']).next().unwrap_or_default();
+            if kind == LabelKind::Speaker
+                && notes.is_empty()
+                && content[stop..].starts_with('.')
+                && separator.start == stop as u32
+                && is_initial(last)
+            {
+                let mut rest = content[cursor..].trim_start_matches(is_blank).chars();
+                // `Ковалёв И. П.`: the next letter is an initial too.
+                if rest.next().is_some_and(char::is_uppercase) && rest.next() == Some('.') {
+                    return Err(Miss::new(cursor, Why::Follow));
+                }
+                residue = ".";
+            }
         } else {
             let rest = &content[cursor..];
             if !rest.starts_with(wrap.close) {
@@ -284,6 +316,10 @@ impl<'a> Reader<'a> {
         if style.words && words_start == content.len() {
             return Err(Miss::new(words_start, Why::Words));
         }
+        let period = &content[separator.start as usize..separator.end as usize] == ".";
+        if period && kind == LabelKind::Speaker && content[words_start..].starts_with(char::is_lowercase) {
+            return Err(Miss::new(words_start, Why::Follow));
+        }
         // Behind closing marks nothing else could be meant.
         let unspaced = words_start == before_blanks
             && stamped == stamp.is_some()
@@ -331,7 +367,7 @@ impl<'a> Reader<'a> {
         }
         let learned = self.dialect.learned.names.as_ref();
         let comes_back = |printed| learned.is_none_or(|names| names.contains(&name::key(printed)));
-        if style.recurring && !name::is_role(printed, style) && !comes_back(printed) {
+        if name::must_recur(printed, style) && !comes_back(printed) {
             return Err(Miss::new(at, Why::Recurring));
         }
         Ok((kind, shape))
@@ -423,9 +459,15 @@ impl<'a> Reader<'a> {
         // `Anna<tab>So.`: a separator that is blank needs no blank behind it.
         separator.chars().count() > 1
             || separator.ends_with(is_blank)
-            || words::is_unspaced(c) && !separator.is_ascii()
+            || !separator.is_ascii()
             || shape == Shape::Name
                 && (c.is_alphabetic() || matches!(c, '“' | '"' | '«' | '(' | '[' | '…' | '—' | '–'))
+    }
+
+    /// Whether the quotation mark `c` at `stop` stands inside a word, as Hebrew abbreviations have it.
+    fn is_inside_word(&self, stop: usize, c: char) -> bool {
+        let hebrew = |c: char| matches!(c, '\u{5d0}'..='\u{5ea}');
+        c == '"' && self.content[..stop].ends_with(hebrew) && self.content[stop + 1..].starts_with(hebrew)
     }
 
     /// Characters that no name has: they end the search at once.
@@ -439,6 +481,12 @@ impl<'a> Reader<'a> {
             _ => false,
         }
     }
+}
+
+/// `П`, as in `Ковалёв И. П`.
+fn is_initial(token: &str) -> bool {
+    let mut chars = token.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }
 
 fn single_blanks(name: &str) -> Box<str> {

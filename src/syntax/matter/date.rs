@@ -17,18 +17,18 @@ pub struct Found {
 
 /// Beginnings of the names of months, in lower case; January first. Long enough to be told apart.
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "янв", "enero", "січ"],
-    &["feb", "фев", "fév", "лют"],
-    &["mar", "mär", "мар", "бер"],
-    &["apr", "апр", "avr", "abr", "кві"],
-    &["may", "mai", "mayo", "мая", "май", "тра"],
-    &["jun", "juin", "июн", "чер"],
-    &["jul", "juil", "июл", "лип"],
-    &["aug", "авг", "août", "ago", "сер"],
-    &["sep", "сен", "вер"],
-    &["oct", "okt", "окт", "жов"],
-    &["nov", "ноя", "лис"],
-    &["dec", "dez", "déc", "dic", "дек", "гру"],
+    &["jan", "янв", "enero", "січ", "gennaio", "stycz", "يناير"],
+    &["feb", "фев", "fév", "лют", "lute", "şub", "فبراير"],
+    &["mar", "mär", "мар", "бер", "maart", "مارس"],
+    &["apr", "апр", "avr", "abr", "кві", "kwie", "nisan", "أبريل"],
+    &["may", "mai", "mayo", "мая", "май", "тра", "maggio", "maja", "mei", "مايو"],
+    &["jun", "juin", "июн", "чер", "giugno", "czerw", "haziran", "يونيو"],
+    &["jul", "juil", "июл", "лип", "luglio", "lipca", "temmuz", "يوليو"],
+    &["aug", "авг", "août", "ago", "сер", "sierp", "ağu", "أغسطس"],
+    &["sep", "сен", "вер", "settem", "setem", "wrze", "eyl", "سبتمبر"],
+    &["oct", "okt", "окт", "жов", "ottobre", "outubro", "paź", "ekim", "أكتوبر"],
+    &["nov", "ноя", "лис", "listopad", "kasım", "نوفمبر"],
+    &["dec", "dez", "déc", "dic", "дек", "гру", "grud", "aralık", "ديسمبر"],
 ];
 
 /// The first date in `text` that the calendar has.

@@ -115,10 +115,10 @@ fn part(line: &str, so_far: &Front, number: Option<&Regex>) -> Option<Part> {
         return Some(Part::Ornament);
     }
     let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
-    if letters == 0 || line.starts_with(['•', '·']) && letters <= 20 {
+    if letters == 0 || (line.starts_with(['•', '·']) || line.starts_with("* ")) && letters <= 20 {
         return Some(Part::Ornament);
     }
-    if date::find(line).is_some_and(|found| line.len() - found.range.len() <= 24)
+    if date::find(line).is_some_and(|found| line.chars().count() - line[found.range].chars().count() <= 28)
         && line.split_whitespace().count() <= 8
     {
         return Some(Part::Date);
