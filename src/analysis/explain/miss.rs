@@ -123,6 +123,8 @@ pub(super) fn shape_words(name: &str, style: &NameStyle) -> (&'static str, &'sta
 /// A shape in words.
 pub(super) fn shape_word(shape: NameShape) -> &'static str {
     match shape {
+        NameShape::SurnameInitials => "a surname and initials",
+        NameShape::Caseless => "a name in a script without small letters",
         NameShape::Caps => "a name in capitals",
         NameShape::Title => "a name of several words",
         NameShape::Word => "one capitalised word",
