@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::document::Snapshot;
 use super::wording::counted;
-use crate::syntax::label::{self, is_blank};
+use crate::syntax::label::{self, Miss, Why, is_blank};
 use crate::syntax::noise;
 use crate::syntax::turn::{self, Turn};
 use crate::syntax::{BlockAt, Dialect, Label, LabelKind};
@@ -138,7 +138,7 @@ pub fn line(snapshot: &Snapshot, line: usize) -> Explained {
         let sentences = format!("is a note, for all of it stands in `{pair}`; {}", within(&turn));
         return Explained { turn, ..about(Kind::Note, sentences, Some("notes.delimiters")) };
     }
-    let Some(miss) = label::explain(&content, dialect) else {
+    let Some(miss) = miss_of(snapshot, &content) else {
         // A label that the tree doesn't have: the head of a file, say.
         return about(Kind::Text, "looks like a label and stands where none is looked for".into(), None);
     };
@@ -169,6 +169,22 @@ fn begins_with_speaker(snapshot: &Snapshot, content: &str) -> bool {
         let begins = words[count].starts_with(char::is_uppercase);
         begins && snapshot.tally().find(&name).is_some_and(|speaker| speaker.turns > 0)
     })
+}
+
+/// What the line lacks to be a label. Of several ways in which a label may look, the usual one is spoken of
+/// where another parameter of it would do, or where a speaker's name stands with no separator; else the one
+/// that comes furthest.
+fn miss_of(snapshot: &Snapshot, content: &str) -> Option<Miss> {
+    let dialect = snapshot.dialect();
+    let furthest = label::explain(content, dialect)?;
+    if !dialect.label.separators.canonical.is_empty() && begins_with_speaker(snapshot, content) {
+        return Some(Miss { at: label::blanks(content), why: Why::Separator, style: 0 });
+    }
+    if furthest.style > 0 && teach::is_step(content, dialect) {
+        let usual = Dialect { variant: Vec::new(), ..(**dialect).clone() };
+        return label::explain(content, &usual);
+    }
+    Some(furthest)
 }
 
 /// The number of the turn at byte `offset`, from 1, and who speaks.

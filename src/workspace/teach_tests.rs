@@ -64,7 +64,7 @@ fn a_table_keeps_all_else() {
         "[dialect]\nextends = 'white-house' # as theirs\ntitle = 'Ours'\n\n[dialect.label.name]\nshapes = ['caps'] # so far\n",
         "dialect = { extends = 'white-house', title = 'Ours' }\n",
         "dialect.extends = 'white-house'\n[rules]\n",
-        "[dialect]\nextends = 'white-house'\nlabel = { indent = [0, 20] }\n[[dialect.variant]]\nindent = [9, 9]\n",
+        "[dialect]\nextends = 'white-house'\nlabel = { blank_before = true }\n[[dialect.variant]]\nindent = [9, 9]\n",
         "dialect = { extends = 'white-house', variant = [{ indent = [9, 9] }] }\n",
     ] {
         for patch in [shapes(), bars()] {

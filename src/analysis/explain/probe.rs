@@ -150,10 +150,11 @@ fn read(content: &str, style: &LabelStyle, dialect: &Dialect, indent: u8) -> Opt
     let label =
         label::read_style(content, style, dialect).or_else(|| label::read_style(content, style, marked()))?;
     let words = content[(label.words_start as usize).min(content.len())..].trim();
-    // A dash with no blank behind it joins words, and a tab at the end of a line separates nothing.
+    // A dash with no blank behind it joins words; a tab or a period at the end of a line separates nothing.
     let separator = &content[label.separator.start as usize..label.separator.end as usize];
     let glued = label.words_start == label.separator.end;
-    if separator.ends_with(['-', '–', '—']) && glued || separator == "\t" && words.is_empty() {
+    if separator.ends_with(['-', '–', '—']) && glued || matches!(separator, "\t" | ".") && words.is_empty()
+    {
         return None;
     }
     // A line that goes on in lower case is prose as a rule.

@@ -85,6 +85,11 @@ pub fn reads(snapshot: &Snapshot, dialect: &Dialect, line: usize) -> bool {
     label::recognise(&content(snapshot, line), dialect).is_some()
 }
 
+/// Whether one parameter of the usual style makes `content` a label.
+pub(super) fn is_step(content: &str, dialect: &Dialect) -> bool {
+    probe::best(content, dialect).is_some_and(|probe| matches!(general(dialect, &probe), Patch::Steps(_)))
+}
+
 /// The beginning of a line, without its end.
 pub(super) fn content(snapshot: &Snapshot, line: usize) -> String {
     let range = snapshot.text().line_content(line);
