@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::dialect::{Dialect, Form, LabelStyle};
 
 mod affiliation;
+mod finish;
 mod marker;
 mod miss;
 mod note;

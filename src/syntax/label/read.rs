@@ -1,12 +1,11 @@
 //! Reading a line as a label, parameter by parameter.
 
 use crate::syntax::dialect::{Dialect, Form, LabelStyle, StampPlace};
-use crate::syntax::name::{self, Shape};
 use crate::syntax::words;
 
 use super::miss::{Miss, Why};
 use super::quick;
-use super::{Label, LabelKind, Note, affiliation, blanks, is_blank, marker, note, stamp};
+use super::{Label, blanks, is_blank, marker, stamp};
 
 /// Bytes of a line that are looked at.
 const LOOK: usize = 900;
@@ -69,16 +68,16 @@ pub(crate) fn line_number(content: &str) -> Option<usize> {
     ((1..=2).contains(&digits) && (gap >= 1 || rest.is_empty())).then_some(end + gap)
 }
 
-struct Reader<'a> {
-    content: &'a str,
-    style: &'a LabelStyle,
-    dialect: &'a Dialect,
-    stamp: Option<std::ops::Range<u32>>,
+pub(super) struct Reader<'a> {
+    pub(super) content: &'a str,
+    pub(super) style: &'a LabelStyle,
+    pub(super) dialect: &'a Dialect,
+    pub(super) stamp: Option<std::ops::Range<u32>>,
 }
 
 /// The marks that close a label; they may hold the separator.
-struct Wrap<'a> {
-    close: &'a str,
+pub(super) struct Wrap<'a> {
+    pub(super) close: &'a str,
 }
 
 impl<'a> Reader<'a> {
@@ -209,7 +208,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The bytes of the separator at `at`, if one stands there.
-    fn separator(&self, at: usize) -> Option<usize> {
+    pub(super) fn separator(&self, at: usize) -> Option<usize> {
         let rest = &self.content[at..];
         let separators = &self.style.separators;
         let listed = std::iter::once(&separators.canonical).chain(&separators.accepted);
@@ -218,250 +217,6 @@ impl<'a> Reader<'a> {
             let first = rest.chars().next()?;
             separators.look_alikes.contains(first).then(|| first.len_utf8())
         })
-    }
-
-    /// The label whose name stands between `at` and `stop`.
-    fn finish(&self, at: usize, stop: usize, wrap: &Wrap) -> Result<Label, Miss> {
-        let content = self.content;
-        let style = self.style;
-        let printed = content[at..stop].trim_end_matches(is_blank);
-        let (kind, shape) = self.name(at, printed)?;
-
-        let mut cursor = stop;
-        let mut notes = Vec::new();
-        let mut stamp = self.stamp.clone();
-        self.stamp_at(&mut cursor, &mut stamp);
-        self.notes(&mut cursor, &mut notes, shape)?;
-        self.stamp_at(&mut cursor, &mut stamp);
-        if let Some(note) = affiliation::behind_comma(content, cursor, style, &|at| self.separator(at)) {
-            cursor = note.range.end as usize;
-            notes.push(note);
-            self.notes(&mut cursor, &mut notes, shape)?;
-        }
-        let mut separator = cursor as u32..cursor as u32;
-        let mut residue = "";
-        if wrap.close.is_empty() {
-            self.take_separator(&mut cursor, &mut separator, kind)?;
-            if style.separators.chained {
-                affiliation::chain(content, &mut cursor, &mut separator, &mut notes, &|at| {
-                    self.separator(at)
-                });
-            }
-            // The period that closes an initial is the separator too.
-            let last = printed.rsplit([' ', '.']).next().unwrap_or_default();
-            if kind == LabelKind::Speaker
-                && notes.is_empty()
-                && content[stop..].starts_with('.')
-                && separator.start == stop as u32
-                && is_initial(last)
-            {
-                let mut rest = content[cursor..].trim_start_matches(is_blank).chars();
-                // `Ковалёв И. П.`: the next letter is an initial too.
-                if rest.next().is_some_and(char::is_uppercase) && rest.next() == Some('.') {
-                    return Err(Miss::new(cursor, Why::Follow));
-                }
-                residue = ".";
-            }
-        } else {
-            let rest = &content[cursor..];
-            if !rest.starts_with(wrap.close) {
-                return Err(Miss::new(cursor, Why::Wrap));
-            }
-            let inside = wrap.close.find(|c: char| self.is_separator(c)).filter(|_| {
-                // Marks that hold the separator, or end with it.
-                !style.separators.canonical.is_empty()
-            });
-            match inside {
-                Some(inside) => {
-                    let length = wrap.close[inside..].chars().next().map_or(0, char::len_utf8);
-                    separator = (cursor + inside) as u32..(cursor + inside + length) as u32;
-                    cursor += wrap.close.len();
-                }
-                None => {
-                    cursor += wrap.close.len();
-                    // Marks that ended too early leave the rest of the name behind.
-                    let rest = &content[cursor..];
-                    if rest.starts_with(['-', '’', '\'']) {
-                        let end = rest.find(|c| is_blank(c) || self.is_separator(c)).unwrap_or(rest.len());
-                        residue = &rest[..end];
-                        cursor += end;
-                    }
-                    self.notes(&mut cursor, &mut notes, shape)?;
-                    self.take_separator(&mut cursor, &mut separator, kind)?;
-                }
-            }
-        }
-        if notes.len() < usize::from(style.note.least) {
-            return Err(Miss::new(cursor, Why::Note));
-        }
-        let before_blanks = cursor;
-        let stamped = stamp.is_some();
-        self.stamp_at(&mut cursor, &mut stamp);
-        if style.stamp.place == StampPlace::After && style.stamp.needed && stamp.is_none() {
-            return Err(Miss::new(cursor, Why::Stamp));
-        }
-        if style.note.after_separator && content[cursor..].trim_start_matches(is_blank).starts_with('[') {
-            let from = cursor;
-            cursor += blanks(&content[cursor..]);
-            if self.notes(&mut cursor, &mut notes, shape).is_err() {
-                cursor = from;
-            } else if content[cursor..].starts_with('.') {
-                cursor += 1;
-            }
-        }
-        let words_start = cursor + blanks(&content[cursor..]);
-        if style.form == Form::Standalone && words_start < content.len() {
-            return Err(Miss::new(words_start, Why::Alone));
-        }
-        if style.words && words_start == content.len() {
-            return Err(Miss::new(words_start, Why::Words));
-        }
-        let period = &content[separator.start as usize..separator.end as usize] == ".";
-        if period && kind == LabelKind::Speaker && content[words_start..].starts_with(char::is_lowercase) {
-            return Err(Miss::new(words_start, Why::Follow));
-        }
-        // Behind closing marks nothing else could be meant.
-        let unspaced = words_start == before_blanks
-            && stamped == stamp.is_some()
-            && !separator.is_empty()
-            && wrap.close.is_empty();
-        if unspaced && !self.may_follow(&content[words_start..], &separator, shape) {
-            return Err(Miss::new(words_start, Why::Follow));
-        }
-        Ok(Label {
-            start: at as u32,
-            name_end: (at + printed.len()) as u32,
-            notes: notes.into(),
-            separator,
-            stamp,
-            words_start: words_start as u32,
-            words: 0,
-            continues: style.continues,
-            kind,
-            name: single_blanks(&format!("{printed}{residue}")),
-        })
-    }
-
-    /// What `printed`, which begins at `at`, names.
-    fn name(&self, at: usize, printed: &str) -> Result<(LabelKind, Shape), Miss> {
-        if printed.is_empty() {
-            return Err(Miss::new(at, Why::Shape));
-        }
-        let kind = marker::kind_of(printed, self.dialect);
-        if kind != LabelKind::Speaker {
-            return Ok((kind, Shape::Name));
-        }
-        let style = &self.style.name;
-        if self.style.form == Form::MarkerOnly {
-            return Err(Miss::new(at, Why::Shape));
-        }
-        if name::is_never(printed, style) {
-            return Err(Miss::new(at, Why::Never));
-        }
-        if style.min_words > 1 && printed.split_whitespace().count() < style.min_words {
-            return Err(Miss::new(at, Why::Shape));
-        }
-        let shape = name::shape(printed, style);
-        if shape == Shape::No {
-            return Err(Miss::new(at, Why::Shape));
-        }
-        let learned = self.dialect.learned.names.as_ref();
-        let comes_back = |printed| learned.is_none_or(|names| names.contains(&name::key(printed)));
-        if name::must_recur(printed, style) && !comes_back(printed) {
-            return Err(Miss::new(at, Why::Recurring));
-        }
-        Ok((kind, shape))
-    }
-
-    /// Takes the notes at `cursor`.
-    fn notes(&self, cursor: &mut usize, notes: &mut Vec<Note>, shape: Shape) -> Result<(), Miss> {
-        loop {
-            let at = *cursor + blanks(&self.content[*cursor..]);
-            let open = self.content[at..].chars().next();
-            let Some((open, close)) = open.and_then(|open| Some((open, self.style.note.closing(open)?)))
-            else {
-                return Ok(());
-            };
-            let note = note::read(self.content, at, (open, close), shape == Shape::Name)
-                .ok_or(Miss::new(at, Why::Note))?;
-            *cursor = note.range.end as usize;
-            let closed = note.closed;
-            notes.push(note);
-            if notes.len() > MAX_NOTES {
-                return Err(Miss::new(at, Why::Note));
-            }
-            if !closed {
-                return Ok(());
-            }
-        }
-    }
-
-    /// Takes the stamp at `cursor`, blanks before it.
-    fn stamp_at(&self, cursor: &mut usize, found: &mut Option<std::ops::Range<u32>>) {
-        if self.style.stamp.place != StampPlace::After || found.is_some() {
-            return;
-        }
-        let rest = &self.content[*cursor..];
-        let rest = stamp::behind_mark(&rest[blanks(rest)..]);
-        let at = self.content.len() - rest.len();
-        if let Some(length) = stamp::read(rest) {
-            *found = Some(at as u32..(at + length) as u32);
-            *cursor = at + length;
-        }
-    }
-
-    fn take_separator(
-        &self,
-        cursor: &mut usize,
-        range: &mut std::ops::Range<u32>,
-        kind: LabelKind,
-    ) -> Result<(), Miss> {
-        let gap = blanks(&self.content[*cursor..]);
-        // A separator may begin with a blank of its own: ` - `.
-        let places = [*cursor, *cursor + gap];
-        let found = places.into_iter().find_map(|at| Some((at, self.separator(at)?)));
-        match found {
-            // A semicolon is a separator only where nothing else could be meant.
-            Some((at, _))
-                if self.content[at..].starts_with(';')
-                    && kind == LabelKind::Speaker
-                    && self.style.separators.look_alikes.contains(';') =>
-            {
-                Err(Miss::new(at, Why::Separator))
-            }
-            Some((at, length)) => {
-                *range = at as u32..(at + length) as u32;
-                *cursor = at + length;
-                Ok(())
-            }
-            None if self.style.separators.canonical.is_empty() => {
-                *range = *cursor as u32..*cursor as u32;
-                Ok(())
-            }
-            None => Err(Miss::new(*cursor, Why::Separator)),
-        }
-    }
-
-    fn is_separator(&self, c: char) -> bool {
-        let separators = &self.style.separators;
-        let listed = std::iter::once(&separators.canonical).chain(&separators.accepted);
-        listed.into_iter().any(|separator| separator.starts_with(c)) || separators.look_alikes.contains(c)
-    }
-
-    /// Whether `rest`, right behind the separator, leaves it a separator: `10:38`, `http://` and `a::b` do
-    /// not.
-    fn may_follow(&self, rest: &str, separator: &std::ops::Range<u32>, shape: Shape) -> bool {
-        let Some(c) = rest.chars().next() else { return true };
-        let separator = &self.content[separator.start as usize..separator.end as usize];
-        if separator == "." {
-            return false;
-        }
-        // `Anna<tab>So.`: a separator that is blank needs no blank behind it.
-        separator.chars().count() > 1
-            || separator.ends_with(is_blank)
-            || !separator.is_ascii()
-            || shape == Shape::Name
-                && (c.is_alphabetic() || matches!(c, '“' | '"' | '«' | '(' | '[' | '…' | '—' | '–'))
     }
 
     /// Whether the quotation mark `c` at `stop` stands inside a word, as Hebrew abbreviations have it.
@@ -484,19 +239,7 @@ impl<'a> Reader<'a> {
 }
 
 /// `П`, as in `Ковалёв И. П`.
-fn is_initial(token: &str) -> bool {
+pub(super) fn is_initial(token: &str) -> bool {
     let mut chars = token.chars();
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
-}
-
-fn single_blanks(name: &str) -> Box<str> {
-    let mut words = name.split(is_blank).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default();
-    let mut joined = String::with_capacity(name.len());
-    joined.push_str(first);
-    for word in words {
-        joined.push(' ');
-        joined.push_str(word);
-    }
-    joined.into()
 }
