@@ -3,7 +3,10 @@
 use super::dialect::{NameShape, NameStyle};
 
 mod initials;
+mod role;
 mod script;
+
+pub use role::{begins_with_role, is_role, must_recur};
 
 use initials::{has_initials_behind, is_initials, is_short};
 use script::{is_caseless, is_cjk, is_mark};
@@ -42,7 +45,9 @@ pub fn shape(text: &str, style: &NameStyle) -> Shape {
         && (of_one(name, style) == Shape::Name || title(name) == Shape::Word && title(office) == Shape::Word)
         && office.split_whitespace().count() <= 14
         && !office.starts_with(char::is_lowercase)
-        && !office.split_whitespace().any(|word| word.bytes().all(|b| b.is_ascii_digit()))
+        && !office
+            .split_whitespace()
+            .any(|word| word.trim_end_matches(',').bytes().all(|b| b.is_ascii_digit()))
     {
         return Shape::Name;
     }
@@ -106,35 +111,6 @@ fn of_one(text: &str, style: &NameStyle) -> Shape {
         }
     }
     Shape::No
-}
-
-/// Whether `text` is a role of the dialect, alone or with a number; behind one with `*` some words follow.
-pub fn is_role(text: &str, style: &NameStyle) -> bool {
-    style.roles.iter().any(|role| {
-        if let Some(start) = role.strip_suffix('*') {
-            return text
-                .strip_prefix(start)
-                .is_some_and(|rest| (1..=6).contains(&rest.split_whitespace().count()));
-        }
-        text.strip_prefix(role.as_str()).is_some_and(|rest| {
-            rest.is_empty()
-                || rest.strip_prefix([' ', '_', '-', '#']).is_some_and(|number| {
-                    (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
-                })
-        })
-    })
-}
-
-/// Whether a name counts only where it comes back: the dialect says so, or nothing in the script tells
-/// it from other words. Roles and names with a title of the dialect always count.
-pub fn must_recur(text: &str, style: &NameStyle) -> bool {
-    (style.recurring || is_caseless(text)) && !begins_with_role(text, style) && !has_honorific(text, style)
-}
-
-/// Whether `text` is a role of the dialect, or begins with one and goes on with a name.
-pub fn begins_with_role(text: &str, style: &NameStyle) -> bool {
-    let then = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\u{a0}', '_', '-', '#']);
-    style.roles.iter().any(|role| text.strip_prefix(role.trim_end_matches([' ', '*'])).is_some_and(then))
 }
 
 /// Several words as names and offices are written, or a single capitalised one.

@@ -27,6 +27,7 @@ pub(super) const SOURCES: &[(&str, &str)] = &[
     ("central-bank", include_str!("../dialects/central-bank.toml")),
     ("podcast-bold", include_str!("../dialects/podcast-bold.toml")),
     ("irc", include_str!("../dialects/irc.toml")),
+    ("parliament-he", include_str!("../dialects/parliament-he.toml")),
     ("parliament-nordic", include_str!("../dialects/parliament-nordic.toml")),
     ("bundestag", include_str!("../dialects/bundestag.toml")),
     ("uk-parliament", include_str!("../dialects/uk-parliament.toml")),
