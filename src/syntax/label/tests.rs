@@ -79,3 +79,46 @@ fn labels_of_name_colon() {
     check("TODO: mend", None);
     check("Figure 3: a tree", None);
 }
+
+#[test]
+fn what_a_speaker_is_stands_behind_a_comma_or_between_dashes() {
+    let check =
+        |id, line, expected: Option<&str>| assert_eq!(parts(id, line).as_deref(), expected, "{id}: {line}");
+    let eu = "parliament-eu";
+    check(eu, "  Anna Lind, rapporteur. – So.", Some("Anna Lind|rapporteur|. –|So."));
+    check(eu, "  Anna Lind (PPE), in writing. – So.", Some("Anna Lind|PPE+in writing|. –|So."));
+    check(eu, "Anna Lind, who wrote it, is here.", None);
+    let fr = "parliament-fr";
+    check(fr, "M. Luc Morand, ministre délégué. Oui.", Some("M. Luc Morand|ministre délégué|.|Oui."));
+    check(fr, "Mme Le Goff, que je salue, les a relus. (Sourires.)", None);
+    check(fr, "M. Morand les connaissait.", None);
+    let br = "parliament-br";
+    check(
+        br,
+        "A SRA. ANA LIMA - PM - PELA ORDEM - Vou falar - já.",
+        Some("A SRA. ANA LIMA|PM+PELA ORDEM| - |Vou falar - já."),
+    );
+}
+
+#[test]
+fn an_initial_keeps_its_period() {
+    let name = |line| {
+        let label = recognise(line, &Dialect::by_id("parliament-ru").unwrap())?;
+        Some(label.name.to_string())
+    };
+    assert_eq!(name("Лесин П. А. Прошу слова.").as_deref(), Some("Лесин П. А."));
+    assert_eq!(name("Лесин П. А., фракция \"Берег\".").as_deref(), Some("Лесин П. А."));
+    assert_eq!(name("Председательствующий. Прошу.").as_deref(), Some("Председательствующий"));
+    assert_eq!(name("Лесин П. А. не раз просил слова."), None);
+    assert_eq!(name("Лесин и другие. Прошу слова."), None);
+}
+
+#[test]
+fn words_without_small_letters_are_names_where_they_come_back() {
+    let mut dialect = Dialect::clone(&Dialect::by_id("parliament-he").unwrap());
+    dialect.learned.names = Some(["נעם ברק".to_owned()].into());
+    let name = |line| recognise(line, &dialect).map(|label| label.name.to_string());
+    assert_eq!(name("נעם ברק (החוף):").as_deref(), Some("נעם ברק"));
+    assert_eq!(name("היו\"ר דנה לוי:").as_deref(), Some("היו\"ר דנה לוי"));
+    assert_eq!(name("אני מצטטת כאן:"), None);
+}
