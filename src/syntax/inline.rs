@@ -58,7 +58,8 @@ pub fn starts(text: &str, dialect: &Dialect) -> Vec<usize> {
     for style in dialect.styles().filter(|style| style.form == Form::Inline) {
         let opens = style.wrap.iter().filter_map(|wrap| Some(wrap.split_once("{}")?.0));
         for open in opens.filter(|open| !open.is_empty()) {
-            found.extend(text.match_indices(open).map(|(at, _)| at));
+            let read = |at: &usize| label::read_inside(&text[*at..], style, dialect).is_some();
+            found.extend(text.match_indices(open).map(|(at, _)| at).filter(read));
         }
         if style.wrap.is_empty() {
             let caps = style.name.shapes.iter().all(|shape| *shape == NameShape::Caps);
@@ -68,12 +69,13 @@ pub fn starts(text: &str, dialect: &Dialect) -> Vec<usize> {
     }
     for markers in [&dialect.question, &dialect.answer].into_iter().filter(|markers| markers.inline) {
         for marker in &markers.markers {
-            found.extend(text.match_indices(marker.as_str()).map(|(at, _)| at));
+            let read = |at: &usize| label::read(&text[*at..], dialect).is_some();
+            found.extend(text.match_indices(marker.as_str()).map(|(at, _)| at).filter(read));
         }
     }
     found.sort_unstable();
     found.dedup();
-    found.retain(|at| *at > 0 && may_precede(&text[..*at]) && label::read(&text[*at..], dialect).is_some());
+    found.retain(|at| *at > 0 && may_precede(&text[..*at]));
     found
 }
 

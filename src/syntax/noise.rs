@@ -86,7 +86,9 @@ impl<'d> Noise<'d> {
 
     /// Words of remarks in `text`: they are printed in it and weren't spoken.
     pub fn remark_words(&self, text: &str) -> u32 {
-        if !self.remarks || !text.contains(['(', '[', '（', '<']) {
+        // U+FF08 and other wide brackets begin with this byte or the next.
+        let bytes = text.as_bytes();
+        if !self.remarks || memchr::memchr3(b'(', b'[', 0xef, bytes).is_none() {
             return 0;
         }
         let notes = &self.dialect.notes;

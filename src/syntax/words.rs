@@ -21,6 +21,9 @@ pub fn count(text: &str) -> u32 {
         }
         return words;
     }
+    if let Some(words) = count_spaced(text) {
+        return words;
+    }
     for run in text.split_whitespace() {
         words += if run.chars().any(is_unspaced) {
             run.unicode_words().count() as u32
@@ -29,6 +32,44 @@ pub fn count(text: &str) -> u32 {
         };
     }
     words
+}
+
+/// The words of a text in which all scripts have spaces between words; none where one has not.
+fn count_spaced(text: &str) -> Option<u32> {
+    let bytes = text.as_bytes();
+    let (mut words, mut inside, mut at) = (0, false, 0);
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_whitespace() || *byte == 0x0b {
+                inside = false;
+            } else if !inside && byte.is_ascii_alphanumeric() {
+                inside = true;
+                words += 1;
+            }
+            at += 1;
+            continue;
+        }
+        // Blanks beyond ASCII begin with one of these bytes, scripts without spaces with one from 0xe3 on.
+        let special = matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3..);
+        if special || !inside {
+            let c = text[at..].chars().next()?;
+            if is_unspaced(c) {
+                return None;
+            }
+            if c.is_whitespace() {
+                inside = false;
+            } else if !inside && c.is_alphanumeric() {
+                inside = true;
+                words += 1;
+            }
+        }
+        at += match byte {
+            0xf0.. => 4,
+            0xe0.. => 3,
+            _ => 2,
+        };
+    }
+    Some(words)
 }
 
 /// The largest character boundary of `text` that isn't past byte `at`.
@@ -58,6 +99,7 @@ mod tests {
         assert_eq!(count("Don’t “stop” … now"), 3);
         assert_eq!(count("(yes) --no"), 2);
         assert_eq!(count("  \u{a0} "), 0);
+        assert_eq!(count("Да\u{a0}нет\u{2003}«да» — 7\u{3000}ü"), 5);
         assert_eq!(count("国連の総会"), "国連の総会".unicode_words().count() as u32);
     }
 

@@ -5,9 +5,9 @@ use crate::text::Text;
 use crate::syntax::words;
 
 /// Bytes at the start of a text that are looked at.
-const HEAD: usize = 64 * 1024;
+const HEAD: usize = 48 * 1024;
 /// Bytes in the middle of a longer text that are looked at: title pages and contents may be long.
-const MIDDLE: usize = 32 * 1024;
+const MIDDLE: usize = 24 * 1024;
 /// Bytes of a line that count.
 const LINE: usize = 32 * 1024;
 
