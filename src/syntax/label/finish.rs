@@ -242,7 +242,7 @@ impl Reader<'_> {
     fn may_follow(&self, rest: &str, separator: &std::ops::Range<u32>, shape: Shape) -> bool {
         let Some(c) = rest.chars().next() else { return true };
         let separator = &self.content[separator.start as usize..separator.end as usize];
-        if separator == "." {
+        if separator == "." || rest.starts_with("http") {
             return false;
         }
         // `Anna<tab>So.`: a separator that is blank needs no blank behind it.

@@ -15,7 +15,8 @@ pub(super) fn is_wide(c: char) -> bool {
 
 /// Han, Kana or Hangul, with Latin letters of an agency and blanks between.
 pub(super) fn is_cjk(text: &str) -> bool {
-    text.chars().any(is_wide)
+    !text.starts_with(['-', '·', '・', '、'])
+        && text.chars().any(is_wide)
         && text.chars().count() <= 24
         && text.chars().all(|c| {
             is_wide(c)
