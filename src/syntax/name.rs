@@ -66,6 +66,12 @@ pub fn is_never(text: &str, style: &NameStyle) -> bool {
     if style.never.is_empty() {
         return false;
     }
+    if text.is_ascii() {
+        let number = |number: &str| number.bytes().all(|b| b.is_ascii_digit());
+        let first = text.rsplit_once(' ').filter(|(_, last)| number(last)).map_or(text, |(first, _)| first);
+        let is = |never: &String| never.eq_ignore_ascii_case(text) || never.eq_ignore_ascii_case(first);
+        return style.never.iter().any(is);
+    }
     let lower = text.to_lowercase();
     let first = match lower.rsplit_once(' ') {
         Some((first, number)) if number.bytes().all(|b| b.is_ascii_digit()) => first,

@@ -149,6 +149,12 @@ impl Scanner<'_, '_> {
     }
 }
 
+/// The length of `line` in UTF-16 units: one for each character, two for those of four bytes.
+fn utf16(line: &str) -> usize {
+    let starts = |b: &u8| usize::from(!(0x80..0xc0).contains(b)) + usize::from(*b >= 0xf0);
+    line.as_bytes().iter().map(starts).sum()
+}
+
 /// Whether a line has nothing that can be seen.
 fn is_blank_line(line: &str) -> bool {
     line.chars().all(char::is_whitespace)
@@ -211,7 +217,7 @@ impl Builder {
             }
         }
         self.bytes += line.len();
-        self.utf16 += if line.is_ascii() { line.len() } else { line.chars().map(char::len_utf16).sum() };
+        self.utf16 += utf16(line);
         self.line_ends += u32::from(line.ends_with(['\n', '\r']));
         self.lines += 1;
     }

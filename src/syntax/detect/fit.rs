@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::syntax::dialect::{Care, Dialect, Form, LabelStyle};
-use crate::syntax::label::{self, Label, LabelKind};
+use crate::syntax::label::{self, Label, LabelKind, Line};
 use crate::syntax::{inline, name};
 
 use super::sample::Sample;
@@ -83,16 +83,13 @@ pub(super) struct Hits {
 }
 
 impl Hits {
-    pub(super) fn find(sample: &Sample, dialect: &Dialect) -> Self {
+    pub(super) fn find(sample: &Sample, measured: &[(usize, Line)], dialect: &Dialect) -> Self {
         let mut hits = Vec::new();
         let in_lines = dialect.is_inline();
-        for (number, line) in sample.lines().enumerate() {
-            if line.is_empty() {
-                continue;
-            }
-            let found =
-                dialect.styles().find_map(|style| Some((style, label::read_style(line, style, dialect)?)));
-            if let Some((style, label)) = found {
+        let measured = measured.iter().map(|(number, line)| (*number, *line));
+        for (number, measured) in measured {
+            let line = sample.line(number);
+            if let Some((style, label)) = label::read_line(&measured, dialect) {
                 hits.push(hit(number, 0, line, style, &dialect.label, &label));
             }
             if in_lines {

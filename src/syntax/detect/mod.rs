@@ -46,6 +46,7 @@ pub struct Other {
 /// The dialect of `text` among `dialects`, which stand in the order in which they are preferred.
 pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
     let sample = Sample::of(text);
+    let measured = sample.measured();
     let mut best: Option<(&Arc<Dialect>, Hits)> = None;
     // The one with most labels of those that fit and weren't taken.
     let mut left: Option<(&Arc<Dialect>, Hits)> = None;
@@ -54,7 +55,7 @@ pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
         if dialect.detect.magic.as_ref().is_some_and(|magic| !magic.fits(sample.head())) {
             continue;
         }
-        let hits = Hits::find(&sample, dialect);
+        let hits = Hits::find(&sample, &measured, dialect);
         match lack(&sample, dialect, &hits) {
             Some(lack) if !hits.is_empty() => {
                 others.push(Other { id: dialect.id.clone(), labels: hits.len(), lack });
@@ -78,6 +79,10 @@ pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
                     best = other.or(Some((dialect, hits)));
                 } else if left.as_ref().is_none_or(|(_, most)| hits.len() > most.len()) {
                     left = Some((dialect, hits));
+                }
+                // A first line that says what the file is leaves no doubt.
+                if dialect.detect.magic.is_some() {
+                    break;
                 }
             }
         }
@@ -104,5 +109,5 @@ pub fn learn(text: &Text, dialect: &Arc<Dialect>) -> Arc<Dialect> {
         return dialect.clone();
     }
     let sample = Sample::of(text);
-    learn::learn(dialect, &sample, &Hits::find(&sample, dialect))
+    learn::learn(dialect, &sample, &Hits::find(&sample, &sample.measured(), dialect))
 }

@@ -2,6 +2,7 @@
 
 use crate::text::Text;
 
+use crate::syntax::label::Line;
 use crate::syntax::words;
 
 /// Bytes at the start of a text that are looked at.
@@ -76,6 +77,15 @@ impl Sample {
     /// The next line after `line` that isn't blank.
     pub(super) fn next_filled(&self, line: usize) -> Option<&str> {
         (line + 1..self.len().min(line + 4)).map(|next| self.line(next)).find(|next| !next.trim().is_empty())
+    }
+
+    /// The lines that aren't blank with their numbers, measured for all dialects.
+    pub(super) fn measured(&self) -> Vec<(usize, Line<'_>)> {
+        self.lines()
+            .enumerate()
+            .filter(|(_, line)| !line.is_empty())
+            .map(|(n, line)| (n, Line::of(line)))
+            .collect()
     }
 
     /// The lines, in order.

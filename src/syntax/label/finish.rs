@@ -126,7 +126,11 @@ impl Reader<'_> {
             words: 0,
             continues: style.continues,
             kind,
-            name: single_blanks(&format!("{printed}{residue}")),
+            name: if residue.is_empty() {
+                single_blanks(printed)
+            } else {
+                single_blanks(&format!("{printed}{residue}"))
+            },
         })
     }
 
@@ -255,6 +259,9 @@ impl Reader<'_> {
 }
 
 fn single_blanks(name: &str) -> Box<str> {
+    if name.is_ascii() && !name.contains("  ") && !name.contains('\t') {
+        return name.into();
+    }
     let mut words = name.split(is_blank).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or_default();
     let mut joined = String::with_capacity(name.len());

@@ -12,6 +12,7 @@ mod note;
 mod quick;
 mod read;
 pub mod stamp;
+pub use read::Line;
 pub(crate) use read::line_number;
 #[cfg(test)]
 mod tests;
@@ -82,12 +83,18 @@ impl Label {
 
 /// The label with which `line` begins, with offsets from the start of the line.
 pub fn recognise(line: &str, dialect: &Dialect) -> Option<Label> {
-    dialect.styles().find_map(|style| read::line(line, style, dialect).ok())
+    let line = Line::of(line);
+    dialect.styles().find_map(|style| read::line(&line, style, dialect).ok())
 }
 
 /// The label with which `line` begins in one of the dialect's styles.
 pub fn read_style(line: &str, style: &LabelStyle, dialect: &Dialect) -> Option<Label> {
-    read::line(line, style, dialect).ok()
+    read::line(&Line::of(line), style, dialect).ok()
+}
+
+/// The label with which a measured line begins, and the style in which it is one.
+pub fn read_line<'d>(line: &Line, dialect: &'d Dialect) -> Option<(&'d LabelStyle, Label)> {
+    dialect.styles().find_map(|style| Some((style, read::line(line, style, dialect).ok()?)))
 }
 
 /// The label at the start of `rest`, which has no indent: for labels that stand where none is expected.
@@ -104,7 +111,7 @@ pub fn read_inside(rest: &str, style: &LabelStyle, dialect: &Dialect) -> Option<
 pub fn explain(line: &str, dialect: &Dialect) -> Option<Miss> {
     let mut furthest: Option<Miss> = None;
     for (number, style) in dialect.styles().enumerate().filter(|(_, style)| style.form != Form::None) {
-        let Err(mut miss) = read::line(line, style, dialect) else { return None };
+        let Err(mut miss) = read::line(&Line::of(line), style, dialect) else { return None };
         miss.style = number;
         if furthest.as_ref().is_none_or(|best| best.rank() < miss.rank()) {
             furthest = Some(miss);

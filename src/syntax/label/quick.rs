@@ -46,7 +46,7 @@ pub(super) fn miss(rest: &str, at: usize, style: &LabelStyle, dialect: &Dialect)
         || separators.look_alikes.bytes().any(|b| b.is_ascii() && seen.as_bytes().contains(&b))
         || !separators.look_alikes.is_empty()
             && !seen.is_ascii()
-            && seen.contains(|c| separators.look_alikes.contains(c));
+            && separators.look_alikes.chars().any(|c| holds(seen, c.encode_utf8(&mut [0; 4])));
     if !found {
         return Some(Miss::new(at, Why::Separator));
     }
@@ -57,7 +57,7 @@ pub(super) fn miss(rest: &str, at: usize, style: &LabelStyle, dialect: &Dialect)
 fn holds(text: &str, separator: &str) -> bool {
     match separator.as_bytes() {
         [one] => memchr::memchr(*one, text.as_bytes()).is_some(),
-        _ => text.contains(separator),
+        bytes => memchr::memmem::find(text.as_bytes(), bytes).is_some(),
     }
 }
 

@@ -14,14 +14,34 @@ pub(super) const MAX_NOTES: usize = 3;
 /// Most places where a name could end that are tried.
 const MAX_STOPS: usize = 6;
 
+/// A line, measured once for all styles in which it is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'l> {
+    /// The part of it that is looked at, without its end.
+    content: &'l str,
+    /// The first byte that isn't blank.
+    at: usize,
+    /// Blanks before it; a tab counts as four.
+    indent: usize,
+}
+
+impl<'l> Line<'l> {
+    /// Measures `line`.
+    pub fn of(line: &'l str) -> Self {
+        let content = line.trim_end_matches(['\n', '\r']);
+        let content = &content[..words::floor(content, LOOK)];
+        let at = blanks(content);
+        let indent = content[..at].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
+        Self { content, at, indent }
+    }
+}
+
 /// The label with which `line` begins in this style.
-pub(super) fn line(line: &str, style: &LabelStyle, dialect: &Dialect) -> Result<Label, Miss> {
+pub(super) fn line(line: &Line, style: &LabelStyle, dialect: &Dialect) -> Result<Label, Miss> {
     if style.form == Form::None {
         return Err(Miss::new(0, Why::NoLabels));
     }
-    let content = line.trim_end_matches(['\n', '\r']);
-    let content = &content[..words::floor(content, LOOK)];
-    let mut at = blanks(content);
+    let Line { content, mut at, indent } = *line;
     if at == content.len() {
         return Err(Miss::new(0, Why::Empty));
     }
@@ -37,7 +57,6 @@ pub(super) fn line(line: &str, style: &LabelStyle, dialect: &Dialect) -> Result<
         }
     } else {
         let [least, most] = style.indent.map(usize::from);
-        let indent: usize = content[..at].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
         if !(least..=most).contains(&indent) {
             return Err(Miss::new(at, Why::Indent(indent)));
         }
@@ -53,8 +72,8 @@ pub(super) fn unindented(rest: &str, style: &LabelStyle, dialect: &Dialect) -> R
     if style.form == Form::None {
         return Err(Miss::new(0, Why::NoLabels));
     }
-    let content = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
-    let content = &content[..words::floor(content, LOOK)];
+    let content = &rest[..words::floor(rest, LOOK)];
+    let content = &content[..content.find(['\n', '\r']).unwrap_or(content.len())];
     Reader { content, style, dialect, stamp: None }.label(0)
 }
 
@@ -153,6 +172,10 @@ impl<'a> Reader<'a> {
             let stop = at + offset;
             if count > limit {
                 break;
+            }
+            // No separator, bracket or mark is a letter.
+            if c.is_ascii_alphabetic() {
+                continue;
             }
             if self.may_stop(stop, c, wrap) {
                 match self.finish(at, stop, wrap) {
