@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::syntax::TurnKind;
 use crate::syntax::label::is_blank;
 use crate::syntax::name::key;
 use crate::syntax::turn::Turn;
+use crate::syntax::{TurnKind, noise};
 
 use super::document::Snapshot;
 use super::wording::counted;
@@ -81,10 +81,7 @@ pub fn outline(snapshot: &Snapshot) -> Vec<Symbol> {
                 exchange.children.push(symbol);
             }
             _ => symbols.push(Symbol {
-                name: format!(
-                    "{number}. {}",
-                    first_words(&text.slice(turn.words_start..turn.range.end.min(turn.words_start + 512)))
-                ),
+                name: format!("{number}. {}", first_words(&opening(snapshot, &turn))),
                 detail: String::new(),
                 kind: SymbolKind::Exchange,
                 range: symbol.range.clone(),
@@ -144,6 +141,20 @@ fn of_turn(snapshot: &Snapshot, turn: &Turn) -> Symbol {
         selection,
         children: Vec::new(),
     }
+}
+
+/// What is said first in `turn`, without page marks, stamps and line numbers.
+fn opening(snapshot: &Snapshot, turn: &Turn) -> String {
+    let tree = snapshot.tree();
+    let end = turn.range.end.min(turn.words_start + 512);
+    let mut said = String::new();
+    for at in tree.from(tree.at_byte(turn.words_start)).take_while(|at| at.start() < end) {
+        let content = snapshot.text().slice(at.start()..at.content_end().min(end));
+        let from = turn.words_start.saturating_sub(at.start()).min(content.len());
+        said.push_str(&noise::without(&content, from..content.len(), &at.block.noise));
+        said.push(' ');
+    }
+    said
 }
 
 /// The first words of `text`, about [`NAME`] characters, cut at a word.

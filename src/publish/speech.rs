@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::analysis::Snapshot;
+use crate::syntax::noise;
 use crate::syntax::scan::outside_notes;
 use crate::syntax::turn::Turn;
 
@@ -140,12 +141,13 @@ impl<'s> Speech<'s> {
             for piece in content.split_inclusive(['\n', '\r']) {
                 let range = line_start..line_start + piece.len();
                 line_start = range.end;
-                let kept = kept(&content, range.start.max(from)..range.end.max(from), &at.block.noise);
+                let kept =
+                    noise::without(&content, range.start.max(from)..range.end.max(from), &at.block.noise);
                 let own = range.end > from && piece.trim() != "";
-                let noise = own && kept.trim().is_empty() && !at.block.noise.is_empty();
+                let is_noise = own && kept.trim().is_empty() && !at.block.noise.is_empty();
                 // Behind a line number or a stamp the indent counts from the number's end.
                 let indent = kept.chars().take_while(|c| c.is_whitespace()).count();
-                lines.push(Line { text: Cow::Owned(kept), indent, noise });
+                lines.push(Line { text: Cow::Owned(kept), indent, noise: is_noise });
             }
             // Blank lines of the block part paragraphs.
             if at.block.lines > at.block.content_lines + 1 {
@@ -163,22 +165,6 @@ fn single_blanks(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
-}
-
-/// The characters in `range` of `content` that are no `noise`.
-fn kept(content: &str, range: std::ops::Range<usize>, noise: &[std::ops::Range<u32>]) -> String {
-    let mut kept = String::new();
-    let mut from = range.start.min(content.len());
-    let end = range.end.min(content.len());
-    for piece in noise.iter().map(|piece| piece.start as usize..piece.end as usize) {
-        if piece.end <= from || piece.start >= end {
-            continue;
-        }
-        kept.push_str(content.get(from..piece.start.max(from)).unwrap_or_default());
-        from = piece.end.min(end);
-    }
-    kept.push_str(content.get(from..end.max(from)).unwrap_or_default());
-    kept
 }
 
 /// `text` without editor's notes and blanks at its ends.

@@ -126,6 +126,22 @@ fn next_open(text: &str, pairs: &[String]) -> Option<(usize, char)> {
     }
 }
 
+/// The characters in `range` (bytes) of `content` that are no `noise`.
+pub fn without(content: &str, range: Range<usize>, noise: &[Range<u32>]) -> String {
+    let mut kept = String::new();
+    let mut from = range.start.min(content.len());
+    let end = range.end.min(content.len());
+    for piece in noise.iter().map(|piece| piece.start as usize..piece.end as usize) {
+        if piece.end <= from || piece.start >= end {
+            continue;
+        }
+        kept.push_str(content.get(from..piece.start.max(from)).unwrap_or_default());
+        from = piece.end.min(end);
+    }
+    kept.push_str(content.get(from..end.max(from)).unwrap_or_default());
+    kept
+}
+
 /// Whether a word of the `vocabulary` stands in `remark`.
 fn is_remark(remark: &str, vocabulary: &[String]) -> bool {
     let lower = remark.to_lowercase();
