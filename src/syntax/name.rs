@@ -69,7 +69,14 @@ pub fn is_never(text: &str, style: &NameStyle) -> bool {
     if text.is_ascii() {
         let number = |number: &str| number.bytes().all(|b| b.is_ascii_digit());
         let first = text.rsplit_once(' ').filter(|(_, last)| number(last)).map_or(text, |(first, _)| first);
-        let is = |never: &String| never.eq_ignore_ascii_case(text) || never.eq_ignore_ascii_case(first);
+        let begins = |start: &str| {
+            text.get(..start.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(start))
+        };
+        let is = |never: &String| {
+            never.strip_suffix('*').is_some_and(begins)
+                || never.eq_ignore_ascii_case(text)
+                || never.eq_ignore_ascii_case(first)
+        };
         return style.never.iter().any(is);
     }
     let lower = text.to_lowercase();

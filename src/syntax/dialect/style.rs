@@ -90,7 +90,8 @@ pub struct NameStyle {
     /// Words that stand for a speaker by themselves (`Moderator`, `The Chairman`); behind `A member *` up to
     /// six more may follow.
     pub roles: Vec<String>,
-    /// Words that look like a name before a separator and never are one (`note`), in lower case.
+    /// Words that look like a name before a separator and never are one (`note`; with `*` at the end, all that
+    /// begin so), in lower case.
     pub never: Vec<String>,
     /// Whether an office may follow the name behind a comma: `Anna Lind, Minister of Finance`.
     pub office: bool,
