@@ -152,5 +152,5 @@ end)
 
 H.test('completion', function()
   H.same(vim.fn.getcompletion('Rapporteur re', 'cmdline'), { 'report', 'restart' })
-  H.same(vim.fn.getcompletion('Rapporteur ', 'cmdline'), { 'dialect', 'explain', 'log', 'outline', 'report', 'restart', 'status' })
+  H.same(vim.fn.getcompletion('Rapporteur ', 'cmdline'), { 'dialect', 'explain', 'line', 'log', 'outline', 'report', 'restart', 'status' })
 end)
