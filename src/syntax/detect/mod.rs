@@ -92,7 +92,7 @@ pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
     match best {
         Some((dialect, hits)) => {
             let labels = hits.len();
-            Verdict { dialect: learn::learn(dialect, &sample, &hits), labels, others }
+            Verdict { dialect: learnt(text, &sample, dialect, &hits), labels, others }
         }
         None => Verdict { dialect: Dialect::none(), labels: 0, others },
     }
@@ -109,5 +109,15 @@ pub fn learn(text: &Text, dialect: &Arc<Dialect>) -> Arc<Dialect> {
         return dialect.clone();
     }
     let sample = Sample::of(text);
-    learn::learn(dialect, &sample, &Hits::find(&sample, &sample.measured(), dialect))
+    learnt(text, &sample, dialect, &Hits::find(&sample, &sample.measured(), dialect))
+}
+
+/// `dialect` with what the sample teaches, and names from more of the text where only those count that
+/// come back.
+fn learnt(text: &Text, sample: &Sample, dialect: &Arc<Dialect>, hits: &Hits) -> Arc<Dialect> {
+    if !dialect.styles().any(|style| style.name.recurring) || sample.is_all_of(text) {
+        return learn::learn(dialect, sample, hits);
+    }
+    let most = Sample::most_of(text);
+    learn::learn(dialect, sample, &Hits::find(&most, &most.measured(), dialect))
 }

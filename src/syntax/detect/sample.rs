@@ -9,6 +9,8 @@ use crate::syntax::words;
 const HEAD: usize = 48 * 1024;
 /// Bytes in the middle of a longer text that are looked at: title pages and contents may be long.
 const MIDDLE: usize = 24 * 1024;
+/// Bytes at the start of a text in which names are looked for once its dialect is known.
+const MOST: usize = 1024 * 1024;
 /// Bytes of a line that count.
 const LINE: usize = 32 * 1024;
 
@@ -37,6 +39,15 @@ impl Sample {
                 sample.push_str(&middle[at + 1..]);
             }
         }
+        Self::lined(sample)
+    }
+
+    /// More of a text, for names that may stand anywhere in it once its dialect is known.
+    pub(super) fn most_of(text: &Text) -> Self {
+        Self::lined(text.slice(0..MOST).into_owned())
+    }
+
+    fn lined(sample: String) -> Self {
         let mut lines = Vec::new();
         let mut at = 0;
         // `\r\n` gives an empty line between its halves, which counts for nothing.
@@ -57,6 +68,11 @@ impl Sample {
     pub(super) fn head(&self) -> &str {
         let text = self.text.trim_start();
         &text[..words::floor(text, 400)]
+    }
+
+    /// Whether nothing of `text` was left out.
+    pub(super) fn is_all_of(&self, text: &Text) -> bool {
+        text.len() <= HEAD
     }
 
     /// Number of lines.
