@@ -56,20 +56,19 @@ impl<'t> Iterator for Cut<'t, '_> {
 pub fn starts(text: &str, dialect: &Dialect) -> Vec<usize> {
     let mut found = Vec::new();
     for style in dialect.styles().filter(|style| style.form == Form::Inline) {
+        let read = |at: &usize| label::read_inside(&text[*at..], style, dialect).is_some();
         let opens = style.wrap.iter().filter_map(|wrap| Some(wrap.split_once("{}")?.0));
         for open in opens.filter(|open| !open.is_empty()) {
-            let read = |at: &usize| label::read_inside(&text[*at..], style, dialect).is_some();
             found.extend(text.match_indices(open).map(|(at, _)| at).filter(read));
         }
         if style.wrap.is_empty() {
             let caps = style.name.shapes.iter().all(|shape| *shape == NameShape::Caps);
-            let read = |at: &usize| label::read_inside(&text[*at..], style, dialect).is_some();
             found.extend(behind_sentences(text, caps).filter(read));
         }
     }
     for markers in [&dialect.question, &dialect.answer].into_iter().filter(|markers| markers.inline) {
+        let read = |at: &usize| label::read(&text[*at..], dialect).is_some();
         for marker in &markers.markers {
-            let read = |at: &usize| label::read(&text[*at..], dialect).is_some();
             found.extend(text.match_indices(marker.as_str()).map(|(at, _)| at).filter(read));
         }
     }

@@ -86,10 +86,10 @@ impl Hits {
     pub(super) fn find(sample: &Sample, measured: &[(usize, Line)], dialect: &Dialect) -> Self {
         let mut hits = Vec::new();
         let in_lines = dialect.is_inline();
-        let measured = measured.iter().map(|(number, line)| (*number, *line));
         for (number, measured) in measured {
+            let number = *number;
             let line = sample.line(number);
-            if let Some((style, label)) = label::read_line(&measured, dialect) {
+            if let Some((style, label)) = label::read_line(measured, dialect) {
                 hits.push(hit(number, 0, line, style, &dialect.label, &label));
             }
             if in_lines {
@@ -106,7 +106,6 @@ impl Hits {
         }
         let recurring = hits.iter().any(|hit| hit.recurring);
         hits.retain(|hit| !hit.recurring || names.get(&hit.key).is_none_or(|count| *count > 1));
-        names.retain(|_, count| *count > 0);
         Self { hits, names, recurring }
     }
 

@@ -83,8 +83,7 @@ impl Label {
 
 /// The label with which `line` begins, with offsets from the start of the line.
 pub fn recognise(line: &str, dialect: &Dialect) -> Option<Label> {
-    let line = Line::of(line);
-    dialect.styles().find_map(|style| read::line(&line, style, dialect).ok())
+    read_line(&Line::of(line), dialect).map(|(_, label)| label)
 }
 
 /// The label with which `line` begins in one of the dialect's styles.
@@ -99,7 +98,7 @@ pub fn read_line<'d>(line: &Line, dialect: &'d Dialect) -> Option<(&'d LabelStyl
 
 /// The label at the start of `rest`, which has no indent: for labels that stand where none is expected.
 pub fn read(rest: &str, dialect: &Dialect) -> Option<Label> {
-    dialect.styles().find_map(|style| read::unindented(rest, style, dialect).ok())
+    dialect.styles().find_map(|style| read_inside(rest, style, dialect))
 }
 
 /// The label at the start of `rest` in one of the dialect's styles, whatever the indent.
@@ -109,9 +108,10 @@ pub fn read_inside(rest: &str, style: &LabelStyle, dialect: &Dialect) -> Option<
 
 /// Why `line` begins with no label: the miss of the style that came furthest. None where it is a label.
 pub fn explain(line: &str, dialect: &Dialect) -> Option<Miss> {
+    let line = Line::of(line);
     let mut furthest: Option<Miss> = None;
     for (number, style) in dialect.styles().enumerate().filter(|(_, style)| style.form != Form::None) {
-        let Err(mut miss) = read::line(&Line::of(line), style, dialect) else { return None };
+        let Err(mut miss) = read::line(&line, style, dialect) else { return None };
         miss.style = number;
         if furthest.as_ref().is_none_or(|best| best.rank() < miss.rank()) {
             furthest = Some(miss);
