@@ -16,11 +16,12 @@ const HEADER_LENGTH: usize = 120;
 /// Narrowest and widest column to which lines are wrapped, in Unicode scalar values.
 const WIDTH: std::ops::RangeInclusive<usize> = 40..=120;
 
-/// `dialect` with what the sample teaches.
-pub(super) fn learn(dialect: &Arc<Dialect>, sample: &Sample, hits: &Hits) -> Arc<Dialect> {
+/// `dialect` with what the sample teaches, whose labels are `hits`; names come from the labels `named`.
+pub(super) fn learn(dialect: &Arc<Dialect>, sample: &Sample, hits: &Hits, named: &Hits) -> Arc<Dialect> {
     let learned = Learned {
-        names: (hits.recurring || dialect.styles().any(|style| style.name.recurring))
-            .then(|| hits.iter().filter(|hit| hits.count(&hit.key) > 1).map(|hit| hit.key.clone()).collect()),
+        names: (named.recurring || dialect.styles().any(|style| style.name.recurring)).then(|| {
+            named.iter().filter(|hit| named.count(&hit.key) > 1).map(|hit| hit.key.clone()).collect()
+        }),
         noise: if dialect.noise.repeated { headers(dialect, sample, hits) } else { Default::default() },
         numbered: dialect.has_line_numbers().then(|| {
             let filled = sample.lines().filter(|line| !line.trim().is_empty());

@@ -116,8 +116,8 @@ pub fn learn(text: &Text, dialect: &Arc<Dialect>) -> Arc<Dialect> {
 /// come back.
 fn learnt(text: &Text, sample: &Sample, dialect: &Arc<Dialect>, hits: &Hits) -> Arc<Dialect> {
     if !dialect.styles().any(|style| style.name.recurring) || sample.is_all_of(text) {
-        return learn::learn(dialect, sample, hits);
+        return learn::learn(dialect, sample, hits, hits);
     }
     let most = Sample::most_of(text);
-    learn::learn(dialect, sample, &Hits::find(&most, &most.measured(), dialect))
+    learn::learn(dialect, sample, hits, &Hits::find(&most, &most.measured(), dialect))
 }

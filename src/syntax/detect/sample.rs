@@ -48,15 +48,12 @@ impl Sample {
     }
 
     fn lined(sample: String) -> Self {
+        // One end a line, so that lines which follow each other are neighbours.
+        let sample = sample.replace("\r\n", "\n");
         let mut lines = Vec::new();
         let mut at = 0;
-        // `\r\n` gives an empty line between its halves, which counts for nothing.
         for line in sample.split(['\n', '\r']) {
-            let after_return =
-                at > 0 && sample.as_bytes()[at - 1] == b'\n' && at > 1 && sample.as_bytes()[at - 2] == b'\r';
-            if !(after_return && line.is_empty() && at < sample.len() && sample.as_bytes()[at - 1] == b'\r') {
-                lines.push(at..at + words::floor(line, LINE));
-            }
+            lines.push(at..at + words::floor(line, LINE));
             at += line.len() + 1;
         }
         let words: Vec<u32> = lines.iter().map(|line| words::count(&sample[line.clone()])).collect();

@@ -55,4 +55,16 @@ fn a_text_teaches_its_width_and_its_headers() {
     assert_eq!(dialect.id, "us-court");
     assert!(dialect.learned.noise.contains("Official - Draft "), "{:?}", dialect.learned);
     assert_eq!(dialect.learned.width, Some(66));
+    // Line ends of two characters teach the same.
+    let same = detect(&Text::from(text.replace('\n', "\r\n").as_str()));
+    assert_eq!(same.learned, dialect.learned);
+}
+
+#[test]
+fn wrapped_lines_with_two_characters_at_their_ends_have_a_width() {
+    let line = "the harbor has waited for so many years that nobody can say";
+    let text = format!("MS. COLE:  Well,\n{line}\n{line}\n{line}\n{line}.\n\nQ    Is it?\n\n").repeat(6);
+    let of = |text: &str| detect(&Text::from(text)).learned.width;
+    assert!(of(&text).is_some());
+    assert_eq!(of(&text.replace('\n', "\r\n")), of(&text));
 }
