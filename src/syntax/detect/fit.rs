@@ -201,13 +201,23 @@ fn comes_back(hits: &Hits, speakers: usize) -> bool {
         return true;
     }
     let distinct = hits.names.len();
-    let again: usize = hits.iter().map(|hit| usize::from(hits.count(&hit.key) > 1)).sum();
+    let named = || hits.iter().filter(|hit| hit.kind == LabelKind::Speaker).map(|hit| surname(&hit.key));
+    let mut surnames: HashMap<&str, usize> = HashMap::new();
+    named().for_each(|name| *surnames.entry(name).or_default() += 1);
+    let again = named().filter(|name| surnames[name] > 1).count();
     let changes = hits.hits.windows(2).filter(|pair| pair[0].key != pair[1].key).count();
     // One name alone is a heading, the same one again and again a field of a list.
     distinct >= 2
         && (again * 10 >= speakers * 4 || distinct == 2 && speakers >= 3)
         && changes * 4 >= hits.len()
         && (speakers >= 4 || distinct == 2)
+}
+
+/// The last word of a name, its office left out: labels are long first and short later (`ADA BROOK, HOST:`,
+/// then `BROOK:`).
+fn surname(key: &str) -> &str {
+    let name = key.split(", ").next().unwrap_or(key);
+    name.rsplit(' ').next().unwrap_or(name)
 }
 
 /// Whether what stands behind most labels reads as talk: it begins as a sentence does or ends as one, and

@@ -68,3 +68,11 @@ fn wrapped_lines_with_two_characters_at_their_ends_have_a_width() {
     assert!(of(&text).is_some());
     assert_eq!(of(&text.replace('\n', "\r\n")), of(&text));
 }
+
+#[test]
+fn names_that_are_long_first_and_short_later_come_back() {
+    let text = "ADA BROOK, HOST: Good evening. We begin with the harbor.\n\nLEO FINCH, REPORTER: It froze last night.\n\n\
+        BROOK: How long will that last?\n\nMIA ORR, HARBOR MASTER: A week, I should say.\n\nFINCH: She is right.\n\n\
+        PER LUND, SKIPPER: Not at all.\n\nNIA VOSS, PILOT: We shall see.\n";
+    assert_eq!(id(text), "panel");
+}
