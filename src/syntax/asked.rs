@@ -17,8 +17,8 @@ pub struct Asked {
 impl Asked {
     /// The questions of `text`, which has `words` words.
     pub fn of(text: &str, words: u32) -> Self {
-        let wide = !text.is_ascii();
-        if !(text.contains('?') || wide && text.contains(MARKS)) {
+        let wide = || !text.is_ascii() && text.contains(MARKS);
+        if memchr::memchr(b'?', text.as_bytes()).is_none() && !wide() {
             return Self { questions: 0, after: words };
         }
         let mut asked = Self { questions: 0, after: words };

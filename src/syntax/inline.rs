@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::text::pieces::{Piece, Pieces};
 
-use super::dialect::{Dialect, Form, NameShape};
+use super::dialect::{Dialect, Form, Head, NameShape};
 use super::label;
 
 /// The pieces of a text, cut before labels that stand inside a line.
@@ -55,11 +55,14 @@ impl<'t> Iterator for Cut<'t, '_> {
 /// Where labels begin inside `text`, its start left out.
 pub fn starts(text: &str, dialect: &Dialect) -> Vec<usize> {
     let mut found = Vec::new();
-    for style in dialect.styles().filter(|style| style.form == Form::Inline) {
-        let read = |at: &usize| label::read_inside(&text[*at..], style, dialect).is_some();
+    for (number, style) in dialect.styles().enumerate().filter(|(_, style)| style.form == Form::Inline) {
+        let read = |at: &usize| {
+            let rest = &text[*at..];
+            label::read_inside(rest, &Head::of(rest), (number, style), dialect).is_some()
+        };
         let opens = style.wrap.iter().filter_map(|wrap| Some(wrap.split_once("{}")?.0));
         for open in opens.filter(|open| !open.is_empty()) {
-            found.extend(text.match_indices(open).map(|(at, _)| at).filter(read));
+            found.extend(memchr::memmem::find_iter(text.as_bytes(), open).filter(read));
         }
         if style.wrap.is_empty() {
             let caps = style.name.shapes.iter().all(|shape| *shape == NameShape::Caps);

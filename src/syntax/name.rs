@@ -11,13 +11,69 @@ pub use role::{begins_with_role, is_role, must_recur};
 use initials::{has_initials_behind, is_initials, is_short};
 use script::{is_caseless, is_cjk, is_mark};
 
-/// Lower-case words that stand inside names and titles.
-const PARTICLES: &[&str] = &[
-    "of", "the", "for", "and", "to", "on", "in", "de", "del", "della", "di", "da", "do", "dos", "das", "du",
-    "des", "la", "le", "les", "el", "al", "bin", "bint", "ibn", "ben", "van", "von", "der", "den", "ten",
-    "ter", "zu", "zur", "und", "et", "y", "e", "i", "и", "по", "ad", "af", "av", "h.", "c.", "e.", "a.",
-    "pro", "tempore", "'t", "’t", "für",
-];
+/// Whether `word` is one of the small words that stand inside names and titles.
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the"
+            | "for"
+            | "and"
+            | "to"
+            | "on"
+            | "in"
+            | "de"
+            | "del"
+            | "della"
+            | "di"
+            | "da"
+            | "do"
+            | "dos"
+            | "das"
+            | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "les"
+            | "el"
+            | "al"
+            | "bin"
+            | "bint"
+            | "ibn"
+            | "ben"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ten"
+            | "ter"
+            | "zu"
+            | "zur"
+            | "und"
+            | "et"
+            | "y"
+            | "e"
+            | "i"
+            | "и"
+            | "по"
+            | "ad"
+            | "af"
+            | "av"
+            | "h."
+            | "c."
+            | "e."
+            | "a."
+            | "pro"
+            | "tempore"
+            | "'t"
+            | "’t"
+            | "für"
+    )
+}
+
+/// Whether `text` may begin with `start`, told by the first byte: lists are long and most of them don't.
+fn may_begin(text: &str, start: &str) -> bool {
+    text.as_bytes().first() == start.as_bytes().first()
+}
 
 /// How much a run of words looks like a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,12 +128,12 @@ pub fn is_never(text: &str, style: &NameStyle) -> bool {
         let begins = |start: &str| {
             text.get(..start.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(start))
         };
-        let is = |never: &String| {
-            never.strip_suffix('*').is_some_and(begins)
-                || never.eq_ignore_ascii_case(text)
-                || never.eq_ignore_ascii_case(first)
+        let is = |never: &String| match never.as_bytes() {
+            [start @ .., b'*'] => begins(&never[..start.len()]),
+            _ => never.eq_ignore_ascii_case(text) || never.eq_ignore_ascii_case(first),
         };
-        return style.never.iter().any(is);
+        let initial = |word: &str| word.bytes().next().map(|byte| byte.to_ascii_lowercase());
+        return style.never.iter().any(|never| initial(never) == initial(text) && is(never));
     }
     let lower = text.to_lowercase();
     let first = match lower.rsplit_once(' ') {
@@ -94,7 +150,7 @@ pub fn is_tail(rest: &str) -> bool {
     let proper = |word: &str| word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     let plain = |word: &str| !word.contains([',', '?', '!', ':', ';']);
     (1..=5).contains(&count)
-        && words.split_whitespace().all(|word| plain(word) && (proper(word) || PARTICLES.contains(&word)))
+        && words.split_whitespace().all(|word| plain(word) && (proper(word) || is_particle(word)))
 }
 
 /// How much `text` looks like the name of one speaker.
@@ -150,7 +206,7 @@ fn title(text: &str) -> Shape {
             initial = is_short(token);
             proper += 1;
             marked |= token.contains('.') || is_capitals(token);
-        } else if words > 1 && PARTICLES.contains(&token) {
+        } else if words > 1 && is_particle(token) {
             last_is_particle = true;
         } else {
             return Shape::No;
@@ -186,7 +242,7 @@ pub fn is_in_capitals(text: &str) -> bool {
         };
         let token = token.trim_end_matches(['ª', 'º']);
         let digits = number > 0 && token.len() <= 3 && token.bytes().all(|b| b.is_ascii_digit() || b == b'#');
-        let particle = number > 0 && PARTICLES.contains(&token);
+        let particle = number > 0 && is_particle(token);
         if number >= 10 || !(digits || particle || matches!(token, "&" | "-" | "–") || inner(token)) {
             return false;
         }
@@ -206,6 +262,7 @@ fn has_honorific(text: &str, style: &NameStyle) -> bool {
     let mut titled = false;
     // `Vice Admiral`, `Senator Dr.`: titles may follow each other.
     while let Some(after) = style.titles.iter().find_map(|title| {
+        let rest = may_begin(rest, title).then_some(rest)?;
         rest.strip_prefix(title.as_str()).and_then(|after| after.strip_prefix([' ', '\u{a0}']))
     }) {
         rest = after.trim_start();
@@ -216,12 +273,9 @@ fn has_honorific(text: &str, style: &NameStyle) -> bool {
     let fits = |(number, word): (usize, &&str)| {
         let ordinal = word.trim_end_matches(['ª', 'º']);
         let ordinal = ordinal.len() < word.len() && ordinal.bytes().all(|b| b.is_ascii_digit());
-        ordinal
-            || is_proper(word, number + 1 == words.len())
-            || is_in_capitals(word)
-            || PARTICLES.contains(word)
+        ordinal || is_proper(word, number + 1 == words.len()) || is_in_capitals(word) || is_particle(word)
     };
-    titled && words.len() <= 7 && words.iter().enumerate().all(fits) && !PARTICLES.contains(last)
+    titled && words.len() <= 7 && words.iter().enumerate().all(fits) && !is_particle(last)
 }
 
 /// Whether a word behind the first is in capitals, small beginnings of names apart.

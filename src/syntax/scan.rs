@@ -151,6 +151,9 @@ impl Scanner<'_, '_> {
 
 /// The length of `line` in UTF-16 units: one for each character, two for those of four bytes.
 fn utf16(line: &str) -> usize {
+    if line.is_ascii() {
+        return line.len();
+    }
     let starts = |b: &u8| usize::from(!(0x80..0xc0).contains(b)) + usize::from(*b >= 0xf0);
     line.as_bytes().iter().map(starts).sum()
 }
@@ -240,7 +243,8 @@ impl Builder {
     /// Counts the words of `text` outside remarks and `[[ editor's notes ]]`, which may go on over several
     /// lines of a block.
     fn count(&mut self, text: &str, noise: &Noise) {
-        if !self.note_open && !text.contains("[[") {
+        let opens = || memchr::memchr(b'[', text.as_bytes()).is_some_and(|at| text[at..].contains("[["));
+        if !self.note_open && !opens() {
             self.say(text, words::count(text).saturating_sub(noise.remark_words(text)));
             return;
         }

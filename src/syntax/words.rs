@@ -8,19 +8,10 @@ pub use crate::text::letters::{fold_typography, is_unspaced};
 /// The number of words in `text`: runs between white space with at least one letter or digit, and for
 /// Han and Kana, which are written without spaces, the words of Unicode Annex 29.
 pub fn count(text: &str) -> u32 {
-    let mut words = 0;
     if text.is_ascii() {
-        let mut inside = false;
-        for byte in text.bytes() {
-            if byte.is_ascii_whitespace() || byte == 0x0b {
-                inside = false;
-            } else if !inside && byte.is_ascii_alphanumeric() {
-                inside = true;
-                words += 1;
-            }
-        }
-        return words;
+        return count_ascii(text.as_bytes());
     }
+    let mut words = 0;
     if let Some(words) = count_spaced(text) {
         return words;
     }
@@ -32,6 +23,17 @@ pub fn count(text: &str) -> u32 {
         };
     }
     words
+}
+
+/// The words of ASCII text. Each byte costs the same, so that nothing has to be guessed.
+fn count_ascii(text: &[u8]) -> u32 {
+    let mut inside = false;
+    text.iter().fold(0, |words, byte| {
+        let blank = byte.is_ascii_whitespace() | (*byte == 0x0b);
+        let begins = byte.is_ascii_alphanumeric() & !inside;
+        inside = (inside | begins) & !blank;
+        words + u32::from(begins)
+    })
 }
 
 /// The words of a text in which all scripts have spaces between words; none where one has not.

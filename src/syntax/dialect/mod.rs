@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 mod embedded;
+mod gate;
 mod known;
 mod load;
 mod parts;
@@ -17,6 +18,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 
+pub use gate::{Gates, Head};
 pub use known::Dialects;
 pub use load::{Context, DialectError, Source};
 pub use parts::{
@@ -66,6 +68,9 @@ pub struct Dialect {
     /// What was learnt from the text at hand when its dialect was recognised.
     #[serde(skip)]
     pub learned: Learned,
+    /// What tells at a look that a line is no label.
+    #[serde(skip)]
+    pub gates: Gates,
 }
 
 /// What recognition learns from a text, beyond the house's parameters.

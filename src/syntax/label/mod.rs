@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use super::dialect::{Dialect, Form, LabelStyle};
+use super::dialect::{Dialect, Form, Head, LabelStyle};
 
 mod affiliation;
 mod finish;
 mod marker;
 mod miss;
 mod note;
-mod quick;
 mod read;
 pub mod stamp;
 pub use read::Line;
@@ -93,17 +92,26 @@ pub fn read_style(line: &str, style: &LabelStyle, dialect: &Dialect) -> Option<L
 
 /// The label with which a measured line begins, and the style in which it is one.
 pub fn read_line<'d>(line: &Line, dialect: &'d Dialect) -> Option<(&'d LabelStyle, Label)> {
-    dialect.styles().find_map(|style| Some((style, read::line(line, style, dialect).ok()?)))
+    let open =
+        dialect.styles().enumerate().filter(|(number, style)| line.may_be_label(*number, style, dialect));
+    open.map(|(_, style)| style).find_map(|style| Some((style, read::line(line, style, dialect).ok()?)))
 }
 
 /// The label at the start of `rest`, which has no indent: for labels that stand where none is expected.
 pub fn read(rest: &str, dialect: &Dialect) -> Option<Label> {
-    dialect.styles().find_map(|style| read_inside(rest, style, dialect))
+    let head = Head::of(rest);
+    dialect.styles().enumerate().find_map(|style| read_inside(rest, &head, style, dialect))
 }
 
-/// The label at the start of `rest` in one of the dialect's styles, whatever the indent.
-pub fn read_inside(rest: &str, style: &LabelStyle, dialect: &Dialect) -> Option<Label> {
-    read::unindented(rest, style, dialect).ok()
+/// The label at the start of `rest` in one of the dialect's styles with its number, whatever the indent.
+/// `head` is that of `rest`.
+pub(super) fn read_inside(
+    rest: &str,
+    head: &Head,
+    (number, style): (usize, &LabelStyle),
+    dialect: &Dialect,
+) -> Option<Label> {
+    dialect.admits(number, rest, head).then(|| read::unindented(rest, style, dialect).ok())?
 }
 
 /// Why `line` begins with no label: the miss of the style that came furthest. None where it is a label.

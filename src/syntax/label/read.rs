@@ -1,10 +1,9 @@
 //! Reading a line as a label, parameter by parameter.
 
-use crate::syntax::dialect::{Dialect, Form, LabelStyle, StampPlace};
+use crate::syntax::dialect::{Dialect, Form, Head, LabelStyle, StampPlace};
 use crate::syntax::words;
 
 use super::miss::{Miss, Why};
-use super::quick;
 use super::{Label, blanks, is_blank, marker, stamp};
 
 /// Bytes of a line that are looked at.
@@ -23,6 +22,8 @@ pub struct Line<'l> {
     at: usize,
     /// Blanks before it; a tab counts as four.
     indent: usize,
+    /// What stands there.
+    head: Head,
 }
 
 impl<'l> Line<'l> {
@@ -32,7 +33,18 @@ impl<'l> Line<'l> {
         let content = &content[..words::floor(content, LOOK)];
         let at = blanks(content);
         let indent = content[..at].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
-        Self { content, at, indent }
+        Self { content, at, indent, head: Head::of(&content[at..]) }
+    }
+
+    /// Whether the line may begin with a label in `style`, number `number` of `dialect`. No is sure.
+    pub(super) fn may_be_label(&self, number: usize, style: &LabelStyle, dialect: &Dialect) -> bool {
+        if style.stamp.place == StampPlace::LineNumber
+            && let Some(end) = line_number(self.content)
+        {
+            let rest = &self.content[end..];
+            return dialect.admits(number, rest, &Head::of(rest));
+        }
+        dialect.admits(number, &self.content[self.at..], &self.head)
     }
 }
 
@@ -41,7 +53,7 @@ pub(super) fn line(line: &Line, style: &LabelStyle, dialect: &Dialect) -> Result
     if style.form == Form::None {
         return Err(Miss::new(0, Why::NoLabels));
     }
-    let Line { content, mut at, indent } = *line;
+    let Line { content, mut at, indent, .. } = *line;
     if at == content.len() {
         return Err(Miss::new(0, Why::Empty));
     }
@@ -61,9 +73,6 @@ pub(super) fn line(line: &Line, style: &LabelStyle, dialect: &Dialect) -> Result
             return Err(Miss::new(at, Why::Indent(indent)));
         }
     }
-    if let Some(miss) = quick::miss(&content[at..], at, style, dialect) {
-        return Err(miss);
-    }
     Reader { content, style, dialect, stamp: number }.label(at)
 }
 
@@ -73,7 +82,8 @@ pub(super) fn unindented(rest: &str, style: &LabelStyle, dialect: &Dialect) -> R
         return Err(Miss::new(0, Why::NoLabels));
     }
     let content = &rest[..words::floor(rest, LOOK)];
-    let content = &content[..content.find(['\n', '\r']).unwrap_or(content.len())];
+    let end = memchr::memchr2(b'\n', b'\r', content.as_bytes());
+    let content = &content[..end.unwrap_or(content.len())];
     Reader { content, style, dialect, stamp: None }.label(0)
 }
 

@@ -122,3 +122,38 @@ fn words_without_small_letters_are_names_where_they_come_back() {
     assert_eq!(name("היו\"ר דנה לוי:").as_deref(), Some("היו\"ר דנה לוי"));
     assert_eq!(name("אני מצטטת כאן:"), None);
 }
+
+/// What the gates of all dialects turn away, no reader takes for a label.
+#[test]
+fn no_label_is_turned_away_at_a_look() {
+    let mut texts = String::new();
+    for folder in ["tests/dialects", "../shared/corpus"] {
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            println!("skipped: no {folder}");
+            continue;
+        };
+        let folders = entries.flatten().map(|entry| entry.path());
+        for path in folders.flat_map(|path| match std::fs::read_dir(&path) {
+            // Two files of each family.
+            Ok(files) => files.flatten().map(|file| file.path()).take(2).collect(),
+            Err(_) => vec![path],
+        }) {
+            let text = std::fs::read_to_string(path).unwrap_or_default();
+            texts.push_str(&text[..crate::syntax::words::floor(&text, 64 << 10)]);
+        }
+    }
+    let (mut read, mut turned) = (0, 0);
+    for line in texts.lines() {
+        let measured = Line::of(line);
+        for dialect in Dialect::embedded() {
+            for (number, style) in dialect.styles().enumerate() {
+                let label = read::line(&measured, style, dialect);
+                let admitted = measured.may_be_label(number, style, dialect);
+                assert!(label.is_err() || admitted, "{line:?} in style {number} of {}", dialect.id);
+                read += usize::from(label.is_ok());
+                turned += usize::from(!admitted);
+            }
+        }
+    }
+    assert!(read > 1_000 && turned > read, "{read} labels, {turned} turned away");
+}

@@ -2,12 +2,15 @@
 
 use crate::syntax::dialect::NameStyle;
 
-use super::has_honorific;
 use super::script::is_caseless;
+use super::{has_honorific, may_begin};
 
 /// Whether `text` is a role of the dialect, alone or with a number; behind one with `*` some words follow.
 pub fn is_role(text: &str, style: &NameStyle) -> bool {
     style.roles.iter().any(|role| {
+        if !may_begin(text, role) {
+            return false;
+        }
         if let Some(start) = role.strip_suffix('*') {
             return text
                 .strip_prefix(start)
@@ -31,5 +34,6 @@ pub fn must_recur(text: &str, style: &NameStyle) -> bool {
 /// Whether `text` is a role of the dialect, or begins with one and goes on with a name.
 pub fn begins_with_role(text: &str, style: &NameStyle) -> bool {
     let then = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\u{a0}', '_', '-', '#']);
-    style.roles.iter().any(|role| text.strip_prefix(role.trim_end_matches([' ', '*'])).is_some_and(then))
+    let begins = |role: &str| text.strip_prefix(role.trim_end_matches([' ', '*'])).is_some_and(then);
+    style.roles.iter().any(|role| may_begin(text, role) && begins(role))
 }
