@@ -98,7 +98,11 @@ pub fn line(snapshot: &Snapshot, line: usize) -> Explained {
         at: None,
     };
     if dialect.is_none() {
-        let sentences = "is no label: the text is no transcript, so nothing in it is one".to_owned();
+        let mut sentences = "is no label: the text is no transcript, so nothing in it is one".to_owned();
+        let reads = |dialect: &&std::sync::Arc<Dialect>| label::recognise(&content, dialect).is_some();
+        if let Some(dialect) = Dialect::embedded().iter().find(reads) {
+            sentences += &format!("; in a text read as `{}` it would be one", dialect.id);
+        }
         return about(Kind::NoTranscript, sentences, None);
     }
     let start = range.start + label::blanks(&content);

@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use annotate_snippets::{AnnotationKind, Group, Level as Title, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Title, Origin, Patch, Renderer, Snippet};
 use clap::{Args, ValueEnum};
 
 use crate::analysis::findings::{self, Reported};
@@ -157,6 +157,9 @@ fn width() -> usize {
         .unwrap_or(120)
 }
 
+/// Bytes of a line that are shown on each side of a finding.
+const NEAR: usize = 2_000;
+
 /// A finding with the lines that it is about.
 fn excerpt(renderer: &Renderer, path: &str, input: &Input, found: &Reported) -> String {
     let text = input.snapshot.text();
@@ -164,8 +167,10 @@ fn excerpt(renderer: &Renderer, path: &str, input: &Input, found: &Reported) -> 
     let first = text.line_of(finding.range.start);
     // A finding of many lines shows its first ones: the excerpt is to be read, not to be scrolled.
     let last = text.line_of(finding.range.end).min(first + 3);
-    let start = text.line_content(first).start;
-    let source = text.slice(start..text.line_content(last).end);
+    let lines = text.line_content(first).start..text.line_content(last).end;
+    // Of a long line its surroundings will do.
+    let start = text.floor(lines.start.max(finding.range.start.saturating_sub(NEAR)));
+    let source = text.slice(start..text.floor(lines.end.min(finding.range.end.min(start + 8 * NEAR) + NEAR)));
     let inside = |range: &std::ops::Range<usize>| {
         let floor = |at: usize| at.clamp(start, start + source.len()) - start;
         floor(range.start)..floor(range.end)
@@ -176,14 +181,12 @@ fn excerpt(renderer: &Renderer, path: &str, input: &Input, found: &Reported) -> 
         Level::Info => Title::INFO,
         Level::Hint => Title::HELP.with_name("hint"),
     };
-    let snippet =
-        |source: &str| Snippet::source(source.to_owned()).line_start(first + 1).path(path.to_owned());
-    let mut report = vec![
-        title
-            .primary_title(finding.message.clone())
-            .id(found.rule.name)
-            .element(snippet(&source).annotation(AnnotationKind::Primary.span(inside(&finding.range)))),
-    ];
+    let shown = Snippet::source(source.to_string()).line_start(first + 1);
+    let shown = shown.annotation(AnnotationKind::Primary.span(inside(&finding.range)));
+    let title = title.primary_title(finding.message.clone()).id(found.rule.name);
+    let place = text.position_at(finding.range.start, crate::text::Encoding::Utf32);
+    let place = Origin::path(path.to_owned()).line(first + 1).char_column(place.column as usize + 1);
+    let mut report = vec![title.element(place).element(shown)];
     for related in &finding.related {
         let place = text.position_at(related.range.start, crate::text::Encoding::Utf32);
         let note = format!("{}:{}:{}: {}", path, place.line + 1, place.column + 1, related.message);

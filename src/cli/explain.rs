@@ -116,7 +116,10 @@ fn of_text(path: &Path, line: Option<usize>, format: Format) -> u8 {
                 let dialect = input.snapshot.dialect();
                 let mut text = format!("{shown}, read as `{}`\n{}.\n", dialect.id, explained.sentences);
                 if explained.kind == explain::Kind::NoTranscript {
-                    text = format!("{shown}: {}\n", verdict.sentences);
+                    text = format!("{shown}: {}\n{}.\n", verdict.sentences, explained.sentences);
+                    text += &format!(
+                        "If it is one, set `dialect` in rapporteur.toml, or let `rapporteur init {shown}` learn how it is written.\n"
+                    );
                 }
                 changes.iter().for_each(|(change, toml)| text += &in_words(change, toml));
                 text

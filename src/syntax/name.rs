@@ -140,7 +140,10 @@ pub fn is_never(text: &str, style: &NameStyle) -> bool {
         Some((first, number)) if number.bytes().all(|b| b.is_ascii_digit()) => first,
         _ => &lower,
     };
-    style.never.iter().any(|never| *never == lower || never == first)
+    style.never.iter().any(|never| match never.strip_suffix('*') {
+        Some(start) => lower.starts_with(start),
+        None => *never == lower || never == first,
+    })
 }
 
 /// Whether `rest`, behind a question marker, is the name of the one who asks.
@@ -257,7 +260,7 @@ fn is_inside(c: char) -> bool {
 }
 
 /// One of the dialect's titles and a name: `Mr. Smith`, `Ms. Orr of Ohio`, `Mr. van der Berg`.
-fn has_honorific(text: &str, style: &NameStyle) -> bool {
+pub(super) fn has_honorific(text: &str, style: &NameStyle) -> bool {
     let mut rest = text;
     let mut titled = false;
     // `Vice Admiral`, `Senator Dr.`: titles may follow each other.
@@ -275,7 +278,15 @@ fn has_honorific(text: &str, style: &NameStyle) -> bool {
         let ordinal = ordinal.len() < word.len() && ordinal.bytes().all(|b| b.is_ascii_digit());
         ordinal || is_proper(word, number + 1 == words.len()) || is_in_capitals(word) || is_particle(word)
     };
-    titled && words.len() <= 7 && words.iter().enumerate().all(fits) && !is_particle(last)
+    // `Mr. Chairman and Mr`: what follows is no separator.
+    let abbreviated = |word: &str| {
+        words.len() > 1 && style.titles.iter().any(|title| title.strip_suffix('.') == Some(word))
+    };
+    titled
+        && !abbreviated(last)
+        && words.len() <= 7
+        && words.iter().enumerate().all(fits)
+        && !is_particle(last)
 }
 
 /// Whether a word behind the first is in capitals, small beginnings of names apart.

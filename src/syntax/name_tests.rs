@@ -61,3 +61,23 @@ fn no_names() {
         assert_eq!(of(text), Shape::No, "{text}");
     }
 }
+
+#[test]
+fn words_that_never_are_names_may_have_any_end() {
+    let style = NameStyle { never: vec!["наша*".into(), "our*".into()], ..NameStyle::default() };
+    for text in ["Наша Задача", "Our Task"] {
+        assert!(is_never(text, &style), "{text}");
+    }
+    assert!(!is_never("Anna Lind", &style));
+}
+
+#[test]
+fn a_title_ends_no_name() {
+    let style = NameStyle {
+        shapes: vec![NameShape::Honorific],
+        titles: ["Mr.", "Mr", "Bishop"].map(String::from).into(),
+        ..NameStyle::default()
+    };
+    assert_eq!(shape("Mr. Chairman and Mr", &style), Shape::No);
+    assert_eq!(shape("Mr. Bishop", &style), Shape::Name);
+}

@@ -115,15 +115,8 @@ impl<'d> Noise<'d> {
 
 /// The next bracket of `pairs` that opens in `text`: where, and its closing one.
 fn next_open(text: &str, pairs: &[String]) -> Option<(usize, char)> {
-    let at = text.find(['(', '[', '（', '<', '{', '【', '〔'])?;
-    let open = text[at..].chars().next()?;
-    match closing(pairs, open) {
-        Some(close) => Some((at, close)),
-        None => {
-            let behind = at + open.len_utf8();
-            next_open(&text[behind..], pairs).map(|(next, close)| (behind + next, close))
-        }
-    }
+    text.match_indices(['(', '[', '（', '<', '{', '【', '〔'])
+        .find_map(|(at, open)| Some((at, closing(pairs, open.chars().next()?)?)))
 }
 
 /// The characters in `range` (bytes) of `content` that are no `noise`.

@@ -2,11 +2,11 @@
 
 use crate::analysis::document::Snapshot;
 use crate::analysis::wording::counted;
-use crate::syntax::detect::{self, Other};
+use crate::syntax::detect::{self, Lack, Other};
 use crate::syntax::dialect::Dialects;
 
 /// Most other dialects that are spoken of.
-const OTHERS: usize = 3;
+const OTHERS: usize = 2;
 
 /// Why a text is read in its dialect, or is no transcript.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,10 +50,20 @@ pub fn verdict(snapshot: &Snapshot, set: bool, dialects: &Dialects) -> Verdict {
     };
     // Beside one that fits, only those are spoken of that find more.
     let told = found.others.iter().filter(|other| found.dialect.is_none() || other.labels > found.labels);
-    for other in told.take(OTHERS) {
+    let mut told: Vec<&Other> = told.filter(|other| nearness(other) >= 25).collect();
+    told.sort_by_key(|other| std::cmp::Reverse(nearness(other)));
+    for other in told.into_iter().take(OTHERS) {
         sentences += &format!(" Of `{}` {} found, but {}.", other.id, are(other.labels), other.lack.words());
     }
     Verdict { dialect: dialect.id.clone(), sentences, others: found.others }
+}
+
+/// How many of the labels that a dialect asks for were found, in hundredths.
+fn nearness(other: &Other) -> usize {
+    match other.lack {
+        Lack::Labels(least) | Lack::Speakers(least) => (other.labels * 100 / least.max(1)).min(99),
+        _ => 100,
+    }
 }
 
 fn are(labels: usize) -> String {

@@ -25,6 +25,12 @@ pub static RULE: Rule = Rule {
             fixed: Some("Question: Why?\n\nAnna Lind (in French): Because.\n"),
         },
         Example {
+            title: "A time stamp stands where a separator might",
+            dialect: "service-stamps",
+            text: "Anna Lind  10:02\nGood morning to you all.\n\nJohn Roe (10:03) :\n                ^\nGood morning.\n",
+            fixed: Some("Anna Lind  10:02\nGood morning to you all.\n\nJohn Roe (10:03):\nGood morning.\n"),
+        },
+        Example {
             title: "The blank before a note belongs there",
             dialect: "news-conference",
             text: "Question (to Anna Lind): Why?\n\nAnna Lind: Because.\n",
@@ -40,6 +46,10 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for label in &view.block.labels {
+        // A label without a separator has nothing to stand before.
+        if label.separator.is_empty() {
+            continue;
+        }
         let gap = end_before_separator(label)..wide(&label.separator).start;
         let french = view.text[gap.clone()].contains(['\u{a0}', '\u{202f}']);
         if !gap.is_empty() && !french {

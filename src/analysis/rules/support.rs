@@ -24,7 +24,10 @@ pub fn name_range(label: &Label) -> Range<usize> {
 
 /// Where what stands before the separator ends: the name, or the last note.
 pub fn end_before_separator(label: &Label) -> usize {
-    label.notes.last().map_or(label.name_end, |note| note.range.end) as usize
+    let note = label.notes.last().map_or(0, |note| note.range.end);
+    let stamp = label.stamp.as_ref().map_or(0, |stamp| stamp.end);
+    let before = |end: &u32| *end <= label.separator.start;
+    [label.name_end, note, stamp].into_iter().filter(before).max().unwrap_or(label.name_end) as usize
 }
 
 /// The ends, in bytes, of the one, two, three … words at the start of `text`, up to the first

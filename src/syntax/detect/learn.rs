@@ -18,15 +18,17 @@ const WIDTH: std::ops::RangeInclusive<usize> = 40..=120;
 
 /// `dialect` with what the sample teaches, whose labels are `hits`; names come from the labels `named`.
 pub(super) fn learn(dialect: &Arc<Dialect>, sample: &Sample, hits: &Hits, named: &Hits) -> Arc<Dialect> {
+    let numbered = dialect.has_line_numbers().then(|| {
+        let filled = sample.lines().filter(|line| !line.trim().is_empty());
+        filled.filter(|line| label::line_number(line).is_some()).count() * 2 > sample.filled
+    });
+    let headers = || headers(sample, hits, numbered == Some(true));
     let learned = Learned {
         names: (named.recurring || dialect.styles().any(|style| style.name.recurring)).then(|| {
             named.iter().filter(|hit| named.count(&hit.key) > 1).map(|hit| hit.key.clone()).collect()
         }),
-        noise: if dialect.noise.repeated { headers(dialect, sample, hits) } else { Default::default() },
-        numbered: dialect.has_line_numbers().then(|| {
-            let filled = sample.lines().filter(|line| !line.trim().is_empty());
-            filled.filter(|line| label::line_number(line).is_some()).count() * 2 > sample.filled
-        }),
+        noise: if dialect.noise.repeated { headers() } else { Default::default() },
+        numbered,
         width: width(dialect, sample),
     };
     if learned == dialect.learned {
@@ -36,9 +38,8 @@ pub(super) fn learn(dialect: &Arc<Dialect>, sample: &Sample, hits: &Hits, named:
 }
 
 /// Short lines that come back, digits apart, and are no labels.
-fn headers(dialect: &Dialect, sample: &Sample, hits: &Hits) -> std::collections::HashSet<String> {
+fn headers(sample: &Sample, hits: &Hits, numbered: bool) -> std::collections::HashSet<String> {
     let labels: std::collections::HashSet<usize> = hits.iter().map(|hit| hit.line).collect();
-    let numbered = dialect.has_line_numbers();
     let mut counts: HashMap<String, usize> = HashMap::new();
     for (number, line) in sample.lines().enumerate() {
         let trimmed = line.trim();
@@ -49,11 +50,15 @@ fn headers(dialect: &Dialect, sample: &Sample, hits: &Hits) -> std::collections:
         if trimmed.is_empty() || line.len() > HEADER_LENGTH || labels.contains(&number) {
             continue;
         }
-        // Short answers come back too; a header has several words and no end of a sentence.
+        // Short answers come back too; a header has several words and no end of a sentence, or stands beside
+        // numbered lines without a number.
         let speech =
             trimmed.ends_with(['.', '?', '!', ',']) || trimmed.starts_with(|c: char| c.is_lowercase());
         let folded = noise::folded(line);
-        if !speech && folded.split_whitespace().count() >= 2 {
+        if !speech
+            && (numbered || folded.split_whitespace().count() >= 2)
+            && folded.contains(char::is_alphabetic)
+        {
             *counts.entry(folded).or_default() += 1;
         }
     }
@@ -78,7 +83,10 @@ fn width(dialect: &Dialect, sample: &Sample) -> Option<usize> {
         return None;
     }
     inner.sort_unstable();
-    let width = inner[inner.len() * 98 / 100];
-    let full = inner.iter().filter(|length| **length * 10 >= width * 7).count();
-    (WIDTH.contains(&width) && full * 10 >= inner.len() * 6).then_some(width)
+    // Some lines may be longer: pages that were read wrongly, marks of the printer.
+    [98, 90, 75].into_iter().map(|share| inner[inner.len() * share / 100]).find(|width| {
+        let is_full = |length: &&usize| **length * 10 >= width * 7 && **length * 10 <= width * 11;
+        let full = inner.iter().filter(is_full).count();
+        WIDTH.contains(width) && full * 10 >= inner.len() * 6
+    })
 }

@@ -76,3 +76,25 @@ fn names_that_are_long_first_and_short_later_come_back() {
         PER LUND, SKIPPER: Not at all.\n\nNIA VOSS, PILOT: We shall see.\n";
     assert_eq!(id(text), "panel");
 }
+
+#[test]
+fn some_long_lines_hide_no_width() {
+    let line = "the harbor has waited for so many years that nobody can say";
+    let text = format!("MS. COLE:  Well,\n{line}\n{line}\n{line}\n{line}.\n\nQ    Is it?\n\n").repeat(6);
+    let usual = detect(&Text::from(text.as_str())).learned.width;
+    let slip = format!("Q    Is it?\n{line} {line}\n{line}.\n\n");
+    assert_eq!(detect(&Text::from(&*format!("{text}{slip}{slip}"))).learned.width, usual);
+}
+
+#[test]
+fn a_word_without_a_number_on_every_numbered_page_is_its_header() {
+    let page = |n: usize| {
+        let lines = "1   MR. LIND:  It is as the brief has it, and\n\n2   nothing else was said of it below.\n\n\
+            3   JUSTICE ORR:  Was it?\n\n4   MR. LIND:  It was.\n\n5   JUSTICE ORR:  And when was that, in your\n\n\
+            6   view of it?\n\n";
+        format!("\u{c}      Official\n\n                 {n}\n\n{lines}")
+    };
+    let text: String = (1..9).map(page).collect();
+    let dialect = detect(&Text::from(text.as_str()));
+    assert_eq!((dialect.id.as_str(), dialect.learned.noise.contains("Official")), ("us-court", true));
+}

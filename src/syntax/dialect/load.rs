@@ -11,6 +11,10 @@ use super::{Dialect, Pattern, embedded};
 
 /// Longest list or text that a dialect may have, so that a file can't make the parser slow.
 const MAX_LIST: usize = 2_000;
+/// Most ways in which a label may look, and most patterns of one dialect.
+const MAX_STYLES: usize = 32;
+/// Most characters of a pattern that an error quotes.
+const QUOTED: usize = 80;
 /// Longest name that a dialect may ask for, in Unicode scalar values.
 const MAX_NAME: usize = 200;
 
@@ -168,10 +172,30 @@ impl<'a> Text<'a> {
     /// Looks for what can be written and makes no sense.
     fn check(&self, dialect: &Dialect) -> Result<(), DialectError> {
         let error = |at: Option<usize>, message: String| Err(self.error(at, message));
+        if dialect.variant.len() > MAX_STYLES {
+            return error(self.key("variant"), format!("more than {MAX_STYLES} ways in which a label looks"));
+        }
+        if dialect.patterns().count() > MAX_STYLES * 8 {
+            return error(self.key("lines"), format!("more than {} patterns", MAX_STYLES * 8));
+        }
         for pattern in dialect.patterns() {
             if let Some(problem) = pattern.problem() {
-                let message = format!("bad pattern `{}`: {problem}", pattern.source);
+                let quoted: String = pattern.source.chars().take(QUOTED).collect();
+                let more = if quoted.len() < pattern.source.len() { "…" } else { "" };
+                let message = format!("bad pattern `{quoted}{more}`: {problem}");
                 return error(self.string(&pattern.source), message);
+            }
+        }
+        let markers = [&dialect.question, &dialect.answer];
+        let words = markers.iter().flat_map(|markers| markers.markers.iter().chain(&markers.endings));
+        let names = dialect
+            .styles()
+            .flat_map(|style| style.name.titles.iter().chain(&style.name.roles).chain(&style.name.never));
+        let words = words.chain(&dialect.notes.vocabulary).chain(names);
+        for word in words {
+            if word.trim_matches(['*', ' ']).is_empty() {
+                let message = format!("`{word}` fits every line; write the word that is meant");
+                return error(self.string(word), message);
             }
         }
         let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -185,9 +209,18 @@ impl<'a> Text<'a> {
                 let message = format!("names of more than {MAX_NAME} characters are no labels");
                 return error(self.key("max_chars"), message);
             }
-            let lists = [("titles", &name.titles), ("roles", &name.roles), ("never", &name.never)];
+            let lists = [
+                ("titles", &name.titles),
+                ("roles", &name.roles),
+                ("never", &name.never),
+                ("markers", &dialect.question.markers),
+                ("markers", &dialect.answer.markers),
+                ("vocabulary", &dialect.notes.vocabulary),
+                ("wrap", &style.wrap),
+                ("accepted", &style.separators.accepted),
+            ];
             if let Some((key, _)) = lists.iter().find(|(_, list)| list.len() > MAX_LIST) {
-                return error(self.key(key), format!("a list of more than {MAX_LIST} names"));
+                return error(self.key(key), format!("a list of more than {MAX_LIST} entries"));
             }
             if style.indent[0] > style.indent[1] {
                 let message = "`indent` is the least and the most, in this order".into();
@@ -195,6 +228,10 @@ impl<'a> Text<'a> {
             }
             if let Some(wrap) = style.wrap.iter().find(|wrap| wrap.matches("{}").count() != 1) {
                 let message = format!("`{wrap}` must have `{{}}` once, where the name stands");
+                return error(self.string(wrap), message);
+            }
+            if let Some(wrap) = style.wrap.iter().find(|wrap| wrap.as_str() == "{}") {
+                let message = format!("`{wrap}` has no marks; leave `wrap` empty where there are none");
                 return error(self.string(wrap), message);
             }
             let mut pairs = style.note.brackets.iter().chain(&dialect.notes.delimiters);

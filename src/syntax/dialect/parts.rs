@@ -250,9 +250,13 @@ impl Pattern {
     pub fn problem(&self) -> Option<String> {
         match self.compiled() {
             Err(error) => Some(error.lines().last().unwrap_or(error).trim().to_owned()),
-            Ok(regex) if regex.is_match("") => Some(
-                "the pattern fits the empty text, and so every line; anchor it or name a character".into(),
-            ),
+            // Patterns that take no character fit at every word: `\b`.
+            Ok(regex) if regex.is_match("") || regex.find("a b.").is_some_and(|found| found.is_empty()) => {
+                Some(
+                    "the pattern fits the empty text, and so every line; anchor it or name a character"
+                        .into(),
+                )
+            }
             Ok(_) => None,
         }
     }

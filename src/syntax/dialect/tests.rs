@@ -57,6 +57,14 @@ fn errors_say_where_and_what_to_do() {
     assert!(error("id = 'x'\n[label]\nwrap = ['**']\n").contains("must have `{}` once"));
     assert!(error("id = 'x'\nextends = 'us-haering'\n").contains("did you mean `us-hearing`?"));
     assert!(error("id = 'x'\n[label.name]\nmax_chars = 5000\n").starts_with("3:1: names of more than"));
+    assert!(error("id = 'x'\n[noise]\nlines = ['\\b']\n").contains("fits the empty text"));
+    assert!(error("id = 'x'\n[label]\nwrap = ['{}']\n").starts_with("3:9: `{}` has no marks"));
+    assert!(error("id = 'x'\n[question]\nmarkers = ['Q', '']\n").starts_with("3:17: `` fits every line"));
+    assert!(error("id = 'x'\n[label.name]\nnever = ['*']\n").starts_with("3:10: `*` fits every line"));
+    let long = format!("id = 'x'\n[noise]\nlines = ['({}']\n", "a".repeat(10_000));
+    assert!(error(&long).len() < 400);
+    let many = format!("id = 'x'\n{}", "[[variant]]\n".repeat(40));
+    assert!(error(&many).starts_with("2:3: more than 32 ways"), "{}", error(&many));
     assert!(error("id = 'X y'\n").contains("lower-case"));
     assert!(error("id = \n").starts_with("1:"));
 }

@@ -44,8 +44,10 @@ impl Reader<'_> {
                 && is_initial(last)
             {
                 let mut rest = content[cursor..].trim_start_matches(is_blank).chars();
-                // `Ковалёв И. П.`: the next letter is an initial too.
-                if rest.next().is_some_and(char::is_uppercase) && rest.next() == Some('.') {
+                // `Ковалёв И. П.`: the next letter is an initial too. `Hon. John M. Roe`: the surname follows.
+                let capital = rest.next().is_some_and(char::is_uppercase);
+                let titled = name::has_honorific(printed, &style.name) && printed.split(is_blank).count() > 2;
+                if capital && (titled || rest.next() == Some('.')) {
                     return Err(Miss::new(cursor, Why::Follow));
                 }
                 residue = ".";

@@ -111,6 +111,10 @@ fn an_initial_keeps_its_period() {
     assert_eq!(name("Председательствующий. Прошу.").as_deref(), Some("Председательствующий"));
     assert_eq!(name("Лесин П. А. не раз просил слова."), None);
     assert_eq!(name("Лесин и другие. Прошу слова."), None);
+    // In a table of contents the surname follows.
+    let hearing = Dialect::by_id("us-hearing").unwrap();
+    assert_eq!(recognise("    Hon. John M. Lind, Chairman, Committee on Ports", &hearing), None);
+    assert!(recognise("    Mr. Lind. John M. was there.", &hearing).is_some());
 }
 
 #[test]
