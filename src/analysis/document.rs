@@ -8,7 +8,7 @@ use crate::syntax::tally::Tally;
 use crate::syntax::{Dialect, Matter, Tree, detect};
 use crate::text::Text;
 
-use super::speakers::Speakers;
+use super::speakers::{ByLines, Speakers};
 use super::talk::Talk;
 
 /// A dialect that was recognised is looked for again when more bytes have changed.
@@ -150,6 +150,7 @@ pub struct Snapshot {
 struct Lazy {
     matter: OnceLock<Matter>,
     tally: OnceLock<Tally>,
+    by_lines: OnceLock<ByLines>,
     speakers: OnceLock<Speakers>,
     talk: OnceLock<Talk>,
 }
@@ -194,6 +195,11 @@ impl Snapshot {
             let last = matter.end.as_ref().map_or(usize::MAX, |end| end.piece.blocks.start);
             self.tree.tally(first..last)
         })
+    }
+
+    /// Who asks and who answers under markers, where by-lines say it.
+    pub fn by_lines(&self) -> &ByLines {
+        self.lazy.by_lines.get_or_init(|| ByLines::of(self))
     }
 
     /// The speakers, each under one name, whatever their labels.

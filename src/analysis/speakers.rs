@@ -1,5 +1,6 @@
 //! The speakers of a document: one name each, who they are, how much they say, under which labels.
 
+mod bylines;
 mod declared;
 mod fit;
 mod gather;
@@ -11,6 +12,8 @@ mod slip;
 pub(super) mod spoken;
 mod vocabulary;
 mod who;
+
+pub use bylines::ByLines;
 
 #[cfg(test)]
 mod cases;
@@ -65,15 +68,10 @@ impl Speakers {
         let seen = gather::seen(snapshot);
         let mut speakers = Self::default();
         for person in gather::people(snapshot, &seen) {
-            let spellings: Vec<Spelling> = person
-                .spellings
-                .iter()
-                .map(|at| &seen[*at])
-                .map(|seen| Spelling { label: seen.label.clone(), turns: seen.turns, words: seen.words })
-                .collect();
-            for spelling in &spellings {
-                speakers.by_label.insert(name::key(&spelling.label), speakers.list.len());
+            for at in &person.spellings {
+                speakers.by_label.insert(name::key(&seen[*at].label), speakers.list.len());
             }
+            let spellings = spellings(person.spellings.iter().map(|at| &seen[*at]));
             let entry = entry(&person.name, &spellings);
             speakers.list.push(Speaker {
                 name: person.name,
@@ -156,6 +154,26 @@ impl Speakers {
     }
 }
 
+/// The labels under which somebody speaks who bears the names `seen`.
+fn spellings<'s>(seen: impl Iterator<Item = &'s resolve::Seen>) -> Vec<Spelling> {
+    let mut spellings: Vec<Spelling> = Vec::new();
+    for one in seen {
+        let turns = one.turns - one.marked.iter().map(|marked| marked.turns).sum::<usize>();
+        let words = one.words - one.marked.iter().map(|marked| marked.words).sum::<u64>();
+        let own = Spelling { label: one.label.clone(), turns, words };
+        for spelling in Some(own).filter(|own| own.turns > 0).into_iter().chain(one.marked.iter().cloned()) {
+            match spellings.iter_mut().find(|known| known.label == spelling.label) {
+                Some(known) => {
+                    known.turns += spelling.turns;
+                    known.words += spelling.words;
+                }
+                None => spellings.push(spelling),
+            }
+        }
+    }
+    spellings
+}
+
 /// The registry's entry of a speaker: that of the name, or else the only one that labels mean.
 fn entry(name: &str, spellings: &[Spelling]) -> Option<EntryIx> {
     mentions::entry_named(name).or_else(|| {
@@ -173,6 +191,10 @@ pub fn speakers(snapshot: &Snapshot) -> &[Speaker] {
 
 /// The name of the one who speaks in `turn`; none for an anonymous question.
 pub fn of_turn(snapshot: &Snapshot, turn: &Turn) -> Option<String> {
+    if let Some(name) = snapshot.by_lines().of_turn(turn) {
+        let speaker = snapshot.speakers().of_label(name);
+        return Some(speaker.map_or_else(|| name.to_owned(), |speaker| speaker.name.clone()));
+    }
     match turn.label {
         Some((label, _)) if label.kind == LabelKind::Speaker => Some(
             snapshot

@@ -4,6 +4,7 @@
 //! No absolute offset is stored here, so an edit elsewhere leaves a block as it is.
 
 use super::asked::Asked;
+use super::byline::ByLine;
 use super::label::Label;
 use super::slot::Slot;
 
@@ -52,6 +53,8 @@ pub struct Block {
     /// What isn't words and isn't the label: running headers, page marks, stamps, line numbers; bytes from
     /// the start of the block, in order.
     pub noise: Box<[std::ops::Range<u32>]>,
+    /// The lines that name who speaks under markers, in order.
+    pub by_lines: Box<[ByLine]>,
     /// Whether nothing is spoken any more behind this block.
     pub ends: bool,
     /// What rules found here, remembered by the layer above.
@@ -81,6 +84,7 @@ impl PartialEq for Block {
             && self.entry == other.entry
             && self.labels == other.labels
             && self.noise == other.noise
+            && self.by_lines == other.by_lines
             && self.ends == other.ends
     }
 }

@@ -21,6 +21,8 @@ pub struct Sum {
     pub exchanges: Exchanges,
     /// Blocks behind which nothing is spoken any more.
     pub ends: usize,
+    /// Lines that name who speaks under markers.
+    pub by_lines: usize,
 }
 
 /// The count of maximal runs of question labels, with what is needed to join two counts.
@@ -61,6 +63,7 @@ impl Sum {
             labels: block.labels.len(),
             exchanges,
             ends: usize::from(block.ends),
+            by_lines: block.by_lines.len(),
         }
     }
 
@@ -73,6 +76,7 @@ impl Sum {
         self.labels += next.labels;
         self.exchanges.add(&next.exchanges);
         self.ends += next.ends;
+        self.by_lines += next.by_lines;
     }
 }
 

@@ -4,12 +4,13 @@
 //! knows who a person is or what is wrong with a line; that is for the layers above.
 //!
 //! In reading order: [`dialect`] (conventions as data), [`name`] and [`label`] (what opens a turn),
-//! [`asked`] (question marks), [`block`] and [`scan`] (the pure step from lines to a block), [`chunk`] and [`tree`] (blocks with
+//! [`asked`] (question marks), [`byline`] (who asks under a marker), [`block`] and [`scan`] (the pure step from lines to a block), [`chunk`] and [`tree`] (blocks with
 //! sums, and edits in time of the edit), [`matter`] (front and end matter), [`turn`] (turns and
 //! exchanges), [`detect`] (which dialect a text is in), [`infer`] (a dialect learnt from texts).
 
 pub mod asked;
 pub mod block;
+pub mod byline;
 pub mod chunk;
 pub mod detect;
 pub mod dialect;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::byline;
 use super::dialect::{Dialect, closing};
 use super::label::{self, stamp};
 use super::words;
@@ -19,6 +20,7 @@ pub struct Noise<'d> {
     numbers: bool,
     stamps: bool,
     remarks: bool,
+    by_lines: bool,
 }
 
 impl<'d> Noise<'d> {
@@ -30,7 +32,13 @@ impl<'d> Noise<'d> {
             numbers: dialect.has_line_numbers() && dialect.learned.numbered != Some(false),
             stamps: dialect.has_stamps(),
             remarks: !dialect.notes.delimiters.is_empty(),
+            by_lines: byline::are_in(dialect),
         }
+    }
+
+    /// The dialect, where its texts may have by-lines.
+    pub fn by_lines(&self) -> Option<&'d Dialect> {
+        self.by_lines.then_some(self.dialect)
     }
 
     /// Adds the bytes of `line` that are noise to `found`, in order; `words_start` is where the words

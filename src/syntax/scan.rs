@@ -8,6 +8,7 @@ use crate::text::pieces::Piece;
 
 use super::asked::Asked;
 use super::block::{Block, State};
+use super::byline::{self, ByLine};
 use super::dialect::Dialect;
 use super::inline::Cut;
 use super::label::{self, Label};
@@ -189,6 +190,7 @@ struct Builder {
     head: bool,
     ends: bool,
     noise: Vec<Range<u32>>,
+    by_lines: Vec<ByLine>,
 }
 
 impl Builder {
@@ -208,6 +210,7 @@ impl Builder {
             head: false,
             ends: false,
             noise: Vec::new(),
+            by_lines: Vec::new(),
         }
     }
 
@@ -227,9 +230,12 @@ impl Builder {
 
     fn add_words(&mut self, line: &str, noise: &Noise) {
         let label = self.label.as_ref().filter(|_| self.lines == 0);
-        let mut from = label.map_or(0, |label| label.words_start as usize);
-        let mut ranges = Vec::new();
-        noise.of(line, from, &mut ranges);
+        let words_start = label.map(|label| label.words_start as usize);
+        let mut from = words_start.unwrap_or(0);
+        let mut ranges = self.by_line(line, words_start, noise);
+        if ranges.is_empty() || words_start.is_some() {
+            noise.of(line, ranges.last().map_or(from, |range: &Range<usize>| range.end), &mut ranges);
+        }
         for range in &ranges {
             self.count(&line[from.min(range.start)..range.start], noise);
             from = from.max(range.end);
@@ -238,6 +244,21 @@ impl Builder {
         let base = self.bytes;
         self.noise
             .extend(ranges.into_iter().map(|range| (base + range.start) as u32..(base + range.end) as u32));
+    }
+
+    /// Notes the by-line in `line`, and gives what of it is one; `words_start` is where words begin behind a
+    /// label.
+    fn by_line(&mut self, line: &str, words_start: Option<usize>, noise: &Noise) -> Vec<Range<usize>> {
+        let found = noise.by_lines().and_then(|dialect| byline::find(line, words_start, dialect));
+        let Some(found) = found else { return Vec::new() };
+        let at = |offset: usize| (self.bytes + offset) as u32;
+        self.by_lines.push(ByLine {
+            at: at(found.at),
+            name: at(found.name.start)..at(found.name.end),
+            asks: found.asks,
+            of_label: words_start.is_some(),
+        });
+        if found.range.is_empty() { Vec::new() } else { vec![found.range] }
     }
 
     /// Counts the words of `text` outside remarks and `[[ editor's notes ]]`, which may go on over several
@@ -277,6 +298,7 @@ impl Builder {
             entry: self.entry,
             labels: labels.into(),
             noise: self.noise.into(),
+            by_lines: self.by_lines.into(),
             ends: self.ends,
             checks: Slot::default(),
             mentions: Slot::default(),

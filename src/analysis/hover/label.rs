@@ -23,7 +23,7 @@ pub(super) fn hover(snapshot: &Snapshot, offset: usize) -> Option<Hover> {
     let range = label.start as usize + at.start()..label.name_end as usize + at.start();
     let turn = talk::turn_at(snapshot, range.start)?;
     let mut markdown = match label.kind {
-        LabelKind::Speaker => speaker(snapshot, label),
+        LabelKind::Speaker => speaker(snapshot, label, &turn),
         LabelKind::Question | LabelKind::Answer => marker(snapshot, label, &turn),
     };
     if let Some(role) = role(snapshot, &turn) {
@@ -44,29 +44,32 @@ pub(super) fn hover(snapshot: &Snapshot, offset: usize) -> Option<Hover> {
 
 /// Who speaks: the registry's card where it knows the name, the turns in this document, and the other
 /// labels of the same speaker.
-fn speaker(snapshot: &Snapshot, label: &Label) -> String {
-    let found = snapshot.speakers().of_label(&label.name);
-    let turns = found.map_or(String::new(), |speaker| {
-        format!("{}, {} in this document", counted(speaker.turns, "turn"), counted(speaker.words, "word"))
-    });
-    let options = CardOptions { date: mentions::date(snapshot), ..CardOptions::default() };
-    let known =
-        found.and_then(|speaker| speaker.entry).and_then(|entry| card(mentions::registry(), entry, options));
-    let mut markdown = match known {
-        Some(mut card) => {
-            card.insert(Line::new(Part::Mentions, "Speaks", turns));
-            card.to_markdown()
-        }
-        None => {
-            let name = found.map_or(&*label.name, |speaker| &speaker.name);
-            format!("**{}** · speaker\n\n{turns}", escape_markdown(name))
-        }
+fn speaker(snapshot: &Snapshot, label: &Label, turn: &Turn) -> String {
+    let name = snapshot.by_lines().of_turn(turn).unwrap_or(&label.name);
+    let found = snapshot.speakers().of_label(name);
+    let mut markdown = match found {
+        Some(speaker) => card_of(snapshot, speaker),
+        None => format!("**{}** · speaker\n\n", escape_markdown(name)),
     };
     if let Some(labels) = found.and_then(|speaker| labels(speaker, label)) {
         markdown.push_str("\n\n");
         markdown.push_str(&labels);
     }
     markdown
+}
+
+/// The card of `speaker`, with how much they say.
+pub(super) fn card_of(snapshot: &Snapshot, speaker: &Speaker) -> String {
+    let turns =
+        format!("{}, {} in this document", counted(speaker.turns, "turn"), counted(speaker.words, "word"));
+    let options = CardOptions { date: mentions::date(snapshot), ..CardOptions::default() };
+    match speaker.entry.and_then(|entry| card(mentions::registry(), entry, options)) {
+        Some(mut card) => {
+            card.insert(Line::new(Part::Mentions, "Speaks", turns));
+            card.to_markdown()
+        }
+        None => format!("**{}** · speaker\n\n{turns}", escape_markdown(&speaker.name)),
+    }
 }
 
 /// How often this label stands, and the others of its speaker; none if it is the only one.
@@ -121,6 +124,12 @@ fn marker(snapshot: &Snapshot, label: &Label, turn: &Turn) -> String {
     let Some(number) = turn.exchange else { return format!("**{}**", escape_markdown(&label.name)) };
     let total = snapshot.tree().sum().exchanges.count;
     let mut markdown = format!("**Exchange {number} of {total}**\n\n");
+    // Who it is, where a by-line says it.
+    if let Some(name) = speakers::of_turn(snapshot, turn) {
+        let name = escape_markdown(&name);
+        let does = if label.kind == LabelKind::Question { "Asked" } else { "This answer" };
+        markdown.push_str(&format!("{does} by **{name}**  \n"));
+    }
     let at = snapshot.tree().at_byte(turn.range.start).map_or(0, |at| at.before.labels);
     let mut questions = 0;
     let mut answers: Vec<(String, u64)> = Vec::new();

@@ -55,6 +55,15 @@ fn a_question() {
 }
 
 #[test]
+fn a_marker_under_a_by_line() {
+    let text = "MARY ORR, called as a witness, was sworn.\n\nBY MR. HALE:\n\nQ. Why did you go there?\n^\n\nA. It was late by then.\n\nQ. When was that?\n\nA. In the spring, I think.\n\nQ. Of which year?\n\nA. Of the last one, I would say.\n";
+    let (about, markdown) = card(text).unwrap();
+    assert_eq!(about, "Q");
+    assert!(markdown.starts_with("**Exchange 1 of 3**\n\nAsked by **MR. HALE**  \n"), "{markdown}");
+    assert!(markdown.contains("Answered by MARY ORR (5 words)"), "{markdown}");
+}
+
+#[test]
 fn an_agreement_and_a_finding() {
     let (about, markdown) =
         card("Question: Why?\n\nAnna Lind: The Helsinki Final Act says so.\n               ^\n").unwrap();

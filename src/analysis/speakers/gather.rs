@@ -9,6 +9,8 @@ use regex::RegexBuilder;
 use crate::analysis::document::Snapshot;
 use crate::syntax::{LabelKind, name};
 
+use super::Spelling;
+use super::bylines::Share;
 use super::declared::{self, Sources};
 use super::resolve::{self, Hints, Person, Seen};
 use super::who::{self, Sort, Who};
@@ -27,15 +29,46 @@ pub(super) fn seen(snapshot: &Snapshot) -> Vec<Seen> {
     let before = labels_before(snapshot);
     let notes = |labels: &[usize]| labels.iter().flat_map(|label| notes(snapshot, before + label)).collect();
     let named = snapshot.tally().named().enumerate();
-    named
-        .map(|(at, speaker)| Seen {
+    let seen = named.map(|(at, speaker)| {
+        let seen = Seen {
             label: speaker.name.clone(),
             calm: speaker.calm.as_deref().map(str::to_owned),
             turns: speaker.turns,
             words: speaker.words,
             notes: if at < resolve::MAX_SPELLINGS { notes(&speaker.noted) } else { Vec::new() },
-        })
-        .collect()
+            marked: Vec::new(),
+        };
+        (before + speaker.first, seen)
+    });
+    let shares = snapshot.by_lines().shares(snapshot);
+    if shares.is_empty() { seen.map(|(_, seen)| seen).collect() } else { share_out(seen.collect(), shares) }
+}
+
+/// Gives those whom by-lines name what they say under markers. `seen` are spellings with the number of
+/// their first label.
+fn share_out(mut seen: Vec<(usize, Seen)>, shares: Vec<Share>) -> Vec<Seen> {
+    let mut places: HashMap<String, usize> =
+        seen.iter().enumerate().map(|(at, (_, seen))| (name::key(&seen.label), at)).collect();
+    for share in shares {
+        // `THE WITNESS` is nobody by that name where the text says who it is.
+        if let Some((_, label)) = places.get(&name::key(&share.label)).map(|at| &mut seen[*at]) {
+            label.turns = label.turns.saturating_sub(share.turns);
+            label.words = label.words.saturating_sub(share.words);
+        }
+        let next = seen.len();
+        let at = *places.entry(name::key(&share.name)).or_insert(next);
+        if at == next {
+            seen.push((share.first, Seen { label: share.name, ..Seen::default() }));
+        }
+        let (first, seen) = &mut seen[at];
+        *first = share.first.min(*first);
+        seen.turns += share.turns;
+        seen.words += share.words;
+        seen.marked.push(Spelling { label: share.label, turns: share.turns, words: share.words });
+    }
+    seen.retain(|(_, seen)| seen.turns > 0);
+    seen.sort_by_key(|(first, _)| *first);
+    seen.into_iter().map(|(_, seen)| seen).collect()
 }
 
 /// Labels in the front matter; the tally numbers those behind it from 0.

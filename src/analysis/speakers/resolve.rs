@@ -8,6 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Spelling;
 use super::fit::{self, Fit, Room};
 use super::vocabulary::{Body, Gender};
 use super::who::{Sort, Who};
@@ -28,6 +29,8 @@ pub(super) struct Seen {
     pub words: u64,
     /// The notes of its first labels that have any.
     pub notes: Vec<String>,
+    /// What of the turns is under labels that don't name the speaker, where by-lines do.
+    pub marked: Vec<Spelling>,
 }
 
 /// Where a name was found outside labels.

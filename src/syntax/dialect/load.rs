@@ -294,6 +294,8 @@ impl Dialect {
     fn patterns(&self) -> impl Iterator<Item = &Pattern> {
         let noise = self.noise.lines.iter().chain(&self.noise.inline);
         let labels = self.styles().flat_map(|style| style.lead.iter().chain(&style.name.affiliation));
+        let by_lines = self.question.by_lines.iter().chain(&self.answer.by_lines);
+        let noise = noise.chain(by_lines);
         noise.chain(labels).chain(&self.back.ends).chain(&self.front.number).chain(&self.detect.magic)
     }
 }

@@ -25,6 +25,12 @@ pub struct Markers {
     pub inline: bool,
     /// Whether markers in turn open questions and answers: dashes in a printed interview.
     pub alternate: bool,
+    /// Regular expressions of lines, without their numbers, that name who speaks under the markers that follow,
+    /// the name in group 1: `BY MR. HALE:`. They open no turn. For answers the name may stand on a line of
+    /// its own before them, and the group may be left out.
+    pub by_lines: Vec<Pattern>,
+    /// Labels that mean whoever such a line names: `THE WITNESS`.
+    pub names: Vec<String>,
 }
 
 /// Remarks that aren't words spoken.
