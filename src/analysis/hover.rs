@@ -7,6 +7,7 @@ use super::document::Snapshot;
 use super::findings::Reported;
 
 mod finding;
+mod interjection;
 mod label;
 mod line;
 mod mention;
@@ -26,6 +27,7 @@ pub fn hover(snapshot: &Snapshot, findings: &[Reported], offset: usize) -> Optio
         return None;
     }
     let label = label::hover(snapshot, offset);
+    let label = label.or_else(|| interjection::hover(snapshot, offset));
     let on_name = label.as_ref().is_some_and(|label| (label.range.start..=label.range.end).contains(&offset));
     // The card of a label says who speaks; anywhere else a name is a mention first of all.
     let about = if on_name { label } else { mention::hover(snapshot, offset).or(label) };

@@ -11,6 +11,7 @@ pub mod findings;
 pub mod fixture;
 pub mod folding;
 pub mod hover;
+pub mod interjections;
 pub mod mentions;
 pub mod outline;
 pub mod pages;

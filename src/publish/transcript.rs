@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::analysis::interjections::{self, Interjection};
 use crate::analysis::{Snapshot, mentions, speakers, talk};
 use crate::syntax::Turn;
 
@@ -118,6 +119,28 @@ pub struct TurnOut {
     /// What was said; paragraphs are separated by an empty line. Lines that were wrapped to a column are
     /// joined; running headers, page marks, stamps and line numbers are left out.
     pub text: String,
+    /// What others called in between, as notes in `text` tell it, in order.
+    pub interjections: Vec<InterjectionOut>,
+}
+
+/// What somebody called in between. It is no turn: it stands in a note of the turn in which it was called.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Interjection")]
+pub struct InterjectionOut {
+    /// The label as printed, without note and separator.
+    pub label: String,
+    /// The one name for the speaker in this document; null where the label only says whence the call came.
+    pub speaker: Option<String>,
+    /// What stands in brackets behind the name, without these.
+    pub note: Option<String>,
+    /// The line on which the label stands.
+    pub line: usize,
+    /// The column at which it begins.
+    pub column: usize,
+    /// The line on which the words end.
+    pub end_line: usize,
+    /// What was said.
+    pub text: String,
 }
 
 /// A mention of a registry entry.
@@ -220,6 +243,23 @@ fn turn_out(snapshot: &Snapshot, turn: &Turn, speech: &Speech) -> TurnOut {
         end_line: turn.lines.1 + 1,
         words: turn.words,
         text: speech.text(turn),
+        interjections: interjections::of_turn(snapshot, turn)
+            .into_iter()
+            .map(|one| interjection_out(snapshot, one))
+            .collect(),
+    }
+}
+
+fn interjection_out(snapshot: &Snapshot, one: Interjection) -> InterjectionOut {
+    let start = place(snapshot.text(), one.range.start);
+    InterjectionOut {
+        label: one.label,
+        speaker: one.speaker,
+        note: (!one.notes.is_empty()).then(|| one.notes.join("; ")),
+        line: start.line,
+        column: start.column,
+        end_line: place(snapshot.text(), one.range.end).line,
+        text: one.text,
     }
 }
 
@@ -245,11 +285,11 @@ mod tests {
                     "spellings": [{ "label": "Anna Lind", "turns": 1, "words": 6 }] }],
                 "turns": [
                     { "kind": "statement", "confidence": 1.0, "exchange": null, "label": null, "speaker": "Anna Lind", "note": null,
-                      "line": 7, "column": 1, "end_line": 10, "words": 4, "text": "Good day.\n\nWe met." },
+                      "line": 7, "column": 1, "end_line": 10, "words": 4, "text": "Good day.\n\nWe met.", "interjections": [] },
                     { "kind": "question", "confidence": 1.0, "exchange": 1, "label": "Question", "speaker": null, "note": "to John Roe",
-                      "line": 12, "column": 1, "end_line": 12, "words": 1, "text": "Why?" },
+                      "line": 12, "column": 1, "end_line": 12, "words": 1, "text": "Why?", "interjections": [] },
                     { "kind": "answer", "confidence": 1.0, "exchange": 1, "label": "Anna Lind", "speaker": "Anna Lind", "note": null,
-                      "line": 14, "column": 1, "end_line": 14, "words": 6, "text": "The Helsinki Final Act  says so." },
+                      "line": 14, "column": 1, "end_line": 14, "words": 6, "text": "The Helsinki Final Act  says so.", "interjections": [] },
                 ],
                 "mentions": [{ "id": "helsinki-final-act", "kind": "agreement", "text": "Helsinki Final Act", "line": 14, "column": 16 }],
                 "end": { "line": 16, "end_line": 16 },

@@ -5,7 +5,7 @@
 //!
 //! In reading order: [`dialect`] (conventions as data), [`name`] and [`label`] (what opens a turn),
 //! [`asked`] (question marks), [`byline`] (who asks under a marker), [`block`] and [`scan`] (the pure step from lines to a block), [`chunk`] and [`tree`] (blocks with
-//! sums, and edits in time of the edit), [`matter`] (front and end matter), [`turn`] (turns and
+//! sums, and edits in time of the edit), [`interjection`] (what notes tell was called), [`matter`] (front and end matter), [`turn`] (turns and
 //! exchanges), [`detect`] (which dialect a text is in), [`infer`] (a dialect learnt from texts).
 
 pub mod asked;
@@ -16,6 +16,7 @@ pub mod detect;
 pub mod dialect;
 pub mod infer;
 pub mod inline;
+pub mod interjection;
 pub mod label;
 pub mod matter;
 pub mod name;
