@@ -69,7 +69,7 @@ const PARAMETERS: [Parameter; 12] = [
     Parameter {
         title: "Indent and blank line",
         words: "Where on the page a label stands.",
-        keys: &["label.indent", "label.blank_before", "label.words", "label.lead"],
+        keys: &["label.indent", "label.blank_before", "label.words", "label.lead", "label.wrapped"],
         shown_by: "us-record",
     },
     Parameter {

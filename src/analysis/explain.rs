@@ -207,8 +207,11 @@ fn turn_of(snapshot: &Snapshot, offset: usize) -> Option<(usize, String)> {
         });
         before.map_or(1, |before| before + 1 + usize::from(opening))
     };
-    let who =
-        turn.label.map_or_else(|| "the opening statement".to_owned(), |(label, _)| label.name.to_string());
+    let who = match turn.label {
+        None => "the opening statement".to_owned(),
+        Some((label, _)) if label.name.is_empty() => turn.kind.word().to_owned(),
+        Some((label, _)) => label.name.to_string(),
+    };
     Some((number, who))
 }
 
@@ -223,6 +226,12 @@ fn of_label(at: &BlockAt, label: &Label, snapshot: &Snapshot) -> (String, String
     let style = dialect.styles().position(|style| label::read_style(&content, style, dialect).is_some());
     let table = miss::table(style.unwrap_or(0));
     let (what, parameter) = match label.kind {
+        LabelKind::Question if label.name.is_empty() => {
+            ("marks around a question".to_owned(), "question.around".to_owned())
+        }
+        LabelKind::Answer if label.name.is_empty() => {
+            ("the answer to a question between marks".to_owned(), "question.around".to_owned())
+        }
         LabelKind::Question => ("a word that opens a question".to_owned(), "question.markers".to_owned()),
         LabelKind::Answer => ("a word that opens an answer".to_owned(), "answer.markers".to_owned()),
         LabelKind::Speaker => {

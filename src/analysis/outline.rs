@@ -115,6 +115,11 @@ fn of_turn(snapshot: &Snapshot, turn: &Turn) -> Symbol {
     let text = snapshot.text();
     let words = counted(turn.words, "word");
     let (name, selection, before) = match turn.label {
+        Some((label, _)) if label.name.is_empty() => {
+            let first_line = text.line_content(turn.lines.0);
+            let name = if label.asks() { "Question" } else { "Answer" };
+            (name.to_owned(), turn.range.start..first_line.end.min(turn.range.end), String::new())
+        }
         Some((label, start)) => {
             let at = |range: Range<u32>| range.start as usize + start..range.end as usize + start;
             let notes: Vec<String> =

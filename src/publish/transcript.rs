@@ -235,7 +235,7 @@ fn turn_out(snapshot: &Snapshot, turn: &Turn, speech: &Speech) -> TurnOut {
         kind: turn.kind.word(),
         confidence: turn.confidence.map(|confidence| (f64::from(confidence) * 100.0).round() / 100.0),
         exchange: turn.exchange,
-        label: turn.label.map(|(label, _)| label.name.to_string()),
+        label: turn.label.map(|(label, _)| label.name.to_string()).filter(|name| !name.is_empty()),
         speaker: speakers::of_turn(snapshot, turn),
         note: (!notes.is_empty()).then(|| notes.join("; ")),
         line: start.line,

@@ -8,14 +8,18 @@ use super::byline::ByLine;
 use super::label::Label;
 use super::slot::Slot;
 
-/// What the scan of one block hands to the next. Its reach is bounded: after a blank line it is always
-/// the default.
+/// What the scan of one block hands to the next. Its reach is bounded: after a blank line it is the
+/// default, but for a question that waits for the next words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// Whether the block stands right under another block's text, with no blank line between.
     pub in_run: bool,
     /// Whether the block begins inside a line.
     pub in_line: bool,
+    /// Whether it goes on with a run of lines that are no speech as a whole.
+    pub in_noise: bool,
+    /// Whether a question that is a paragraph of its own stands before it: its words are the answer.
+    pub answers: bool,
 }
 
 /// How long a piece of text is.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::block::{Block, Lengths};
-use super::label::LabelKind;
+use super::label::Label;
 use super::slot::Slot;
 use super::tally::Tally;
 
@@ -25,29 +25,39 @@ pub struct Sum {
     pub by_lines: usize,
 }
 
-/// The count of maximal runs of question labels, with what is needed to join two counts.
+/// The count of maximal runs of question labels, of which one with a number begins another, with what is
+/// needed to join two counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Exchanges {
     /// Runs of question labels.
     pub count: usize,
     /// Whether the first label is a question, where there is a label.
     first: Option<bool>,
+    /// Whether the first label has the number of a question.
+    opens: bool,
     /// Whether the last label is a question, where there is a label.
     last: Option<bool>,
 }
 
 impl Exchanges {
     /// The count for one label.
-    pub fn of(kind: LabelKind) -> Self {
-        let question = kind == LabelKind::Question;
-        Self { count: usize::from(question), first: Some(question), last: Some(question) }
+    pub fn of(label: &Label) -> Self {
+        let question = label.asks();
+        Self {
+            count: usize::from(question),
+            first: Some(question),
+            opens: label.numbered,
+            last: Some(question),
+        }
     }
 
     /// Adds what comes next in the text.
     pub fn add(&mut self, next: &Exchanges) {
-        let joined = self.last == Some(true) && next.first == Some(true);
+        let joined = self.last == Some(true) && next.first == Some(true) && !next.opens;
         self.count += next.count - usize::from(joined);
-        self.first = self.first.or(next.first);
+        if self.first.is_none() {
+            (self.first, self.opens) = (next.first, next.opens);
+        }
         self.last = next.last.or(self.last);
     }
 }
@@ -56,7 +66,7 @@ impl Sum {
     /// The sum of one block.
     pub fn of(block: &Block) -> Self {
         let mut exchanges = Exchanges::default();
-        block.labels.iter().for_each(|label| exchanges.add(&Exchanges::of(label.kind)));
+        block.labels.iter().for_each(|label| exchanges.add(&Exchanges::of(label)));
         Self {
             blocks: 1,
             lengths: block.lengths(),

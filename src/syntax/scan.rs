@@ -1,20 +1,20 @@
 //! The pure step from lines to a block: `(state, lines) → (block, state)`.
 
 use std::iter::Peekable;
-use std::ops::Range;
 
 use crate::text::Text;
 use crate::text::pieces::Piece;
 
-use super::asked::Asked;
 use super::block::{Block, State};
-use super::byline::{self, ByLine};
 use super::dialect::Dialect;
 use super::inline::Cut;
-use super::label::{self, Label};
+use super::label::{self, Label, LabelKind};
 use super::noise::Noise;
-use super::slot::Slot;
 use super::words;
+
+mod builder;
+
+use builder::Builder;
 
 /// A text with no blank lines is cut into blocks before each label and before lines whose content hash
 /// has these bits zero (about one in 32), so that an inserted line does not move every later cut.
@@ -78,7 +78,7 @@ impl<'t, 'd> Scanner<'t, 'd> {
             last_blank = blank;
             self.pieces.next();
         }
-        self.state = State { in_run: !last_blank, in_line: false };
+        self.state = State { in_run: !last_blank, ..State::default() };
         Some(block.finish())
     }
 }
@@ -93,8 +93,12 @@ impl Iterator for Scanner<'_, '_> {
             return Some(head);
         }
         self.at_start = false;
-        let label = self.label.take().or_else(|| self.read(&first));
-        let mut block = Builder::new(self.state, label);
+        let entry = self.state;
+        let is_noise = entry.in_noise || !entry.in_run && self.dialect.noise.opens_block(line_of(&first));
+        let label = self.label.take();
+        let label = if is_noise { None } else { label.or_else(|| self.opening(&first)) };
+        let mut block = Builder::new(entry, label);
+        block.is_noise = is_noise;
         block.ends = self.ends(&first.text);
         let mut last_blank = is_blank_line(&first.text);
         block.add(&first.text, last_blank, &self.noise);
@@ -105,19 +109,29 @@ impl Iterator for Scanner<'_, '_> {
                 // What was cut in the middle of a line goes on in a block of its own.
                 let piece = piece.clone();
                 self.label = self.read(&piece);
-                self.state = State { in_run: true, in_line: true };
+                self.state = State { in_run: true, in_line: true, ..State::default() };
                 break;
             }
             if blank && block.lines < MAX_LINES {
                 block.add(&piece.text, true, &self.noise);
             } else if last_blank {
                 break;
+            } else if is_noise {
+                // A cue can't stand in such a block: its blank line was lost.
+                let cue = piece.text.contains("-->");
+                if cue || block.lines >= MAX_LINES {
+                    self.state = State { in_run: true, in_noise: !cue, ..State::default() };
+                    break;
+                }
+                block.add(&piece.text, false, &self.noise);
             } else {
                 // Still in the run of lines: a label, the hash or the limit may end the block here.
-                self.label = label::recognise(&piece.text, self.dialect);
+                let in_label = block.goes_on_in_label();
+                self.label = if in_label { None } else { label::recognise(&piece.text, self.dialect) };
                 let cut = block.lines >= MIN_LINES && is_cut(&piece.text);
-                if self.label.is_some() || cut || block.lines >= MAX_LINES {
-                    self.state = State { in_run: true, in_line: false };
+                let asked = !in_label && block.is_whole_question();
+                if self.label.is_some() || cut || asked || block.lines >= MAX_LINES {
+                    self.state = State { in_run: true, ..State::default() };
                     break;
                 }
                 if piece.text.trim_start_matches(|c: char| !c.is_alphabetic()).len()
@@ -133,11 +147,37 @@ impl Iterator for Scanner<'_, '_> {
             last_blank = blank;
             self.pieces.next();
         }
-        Some(block.finish())
+        let block = block.finish();
+        self.state.answers = match block.labels.first() {
+            Some(label) => label.is_whole_question(),
+            // A picture or a heading stands between the question and its answer.
+            None => entry.answers,
+        };
+        Some(block)
     }
 }
 
 impl Scanner<'_, '_> {
+    /// The label of the block that begins with `first`.
+    fn opening(&mut self, first: &Piece) -> Option<Label> {
+        if let Some(label) = self.read(first) {
+            return Some(label);
+        }
+        if !first.starts_line {
+            return None;
+        }
+        if !self.state.in_run && label::may_go_on(&first.text, self.dialect) {
+            let next = self.pieces.peek();
+            let label = next.and_then(|next| label::recognise_over(&first.text, &next.text, self.dialect));
+            if label.is_some() {
+                return label;
+            }
+        }
+        let at = label::blanks(&first.text);
+        let answers = self.state.answers && may_answer(&first.text);
+        answers.then(|| Label::unprinted(LabelKind::Answer, at, at))
+    }
+
     /// Whether nothing is spoken any more behind `line`.
     fn ends(&self, line: &str) -> bool {
         let ends = &self.dialect.back.ends;
@@ -150,13 +190,15 @@ impl Scanner<'_, '_> {
     }
 }
 
-/// The length of `line` in UTF-16 units: one for each character, two for those of four bytes.
-fn utf16(line: &str) -> usize {
-    if line.is_ascii() {
-        return line.len();
-    }
-    let starts = |b: &u8| usize::from(!(0x80..0xc0).contains(b)) + usize::from(*b >= 0xf0);
-    line.as_bytes().iter().map(starts).sum()
+/// The text of a line without its end.
+fn line_of<'p>(piece: &'p Piece<'_>) -> &'p str {
+    piece.text.trim_end_matches(['\n', '\r'])
+}
+
+/// Whether a paragraph that begins with `line` has words of an answer: no heading, picture or rule.
+fn may_answer(line: &str) -> bool {
+    let line = line.trim_start();
+    !line.starts_with(['#', '<']) && !line.starts_with("![") && line.chars().any(char::is_alphanumeric)
 }
 
 /// Whether a line has nothing that can be seen.
@@ -172,138 +214,6 @@ fn is_cut(line: &str) -> bool {
         .take(256)
         .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     (hash ^ hash >> 15) & CUT_MASK == 0
-}
-
-/// A block in the making.
-struct Builder {
-    entry: State,
-    label: Option<Label>,
-    bytes: usize,
-    utf16: usize,
-    lines: u32,
-    line_ends: u32,
-    content: usize,
-    content_lines: u32,
-    words: u32,
-    asked: Asked,
-    note_open: bool,
-    head: bool,
-    ends: bool,
-    noise: Vec<Range<u32>>,
-    by_lines: Vec<ByLine>,
-}
-
-impl Builder {
-    fn new(entry: State, label: Option<Label>) -> Self {
-        Self {
-            entry,
-            label,
-            bytes: 0,
-            utf16: 0,
-            lines: 0,
-            line_ends: 0,
-            content: 0,
-            content_lines: 0,
-            words: 0,
-            asked: Asked::default(),
-            note_open: false,
-            head: false,
-            ends: false,
-            noise: Vec::new(),
-            by_lines: Vec::new(),
-        }
-    }
-
-    fn add(&mut self, line: &str, blank: bool, noise: &Noise) {
-        if !blank {
-            self.content = self.bytes + line.trim_end_matches(['\n', '\r']).len();
-            self.content_lines = self.line_ends;
-            if !self.head {
-                self.add_words(line, noise);
-            }
-        }
-        self.bytes += line.len();
-        self.utf16 += utf16(line);
-        self.line_ends += u32::from(line.ends_with(['\n', '\r']));
-        self.lines += 1;
-    }
-
-    fn add_words(&mut self, line: &str, noise: &Noise) {
-        let label = self.label.as_ref().filter(|_| self.lines == 0);
-        let words_start = label.map(|label| label.words_start as usize);
-        let mut from = words_start.unwrap_or(0);
-        let mut ranges = self.by_line(line, words_start, noise);
-        if ranges.is_empty() || words_start.is_some() {
-            noise.of(line, ranges.last().map_or(from, |range: &Range<usize>| range.end), &mut ranges);
-        }
-        for range in &ranges {
-            self.count(&line[from.min(range.start)..range.start], noise);
-            from = from.max(range.end);
-        }
-        self.count(&line[from..], noise);
-        let base = self.bytes;
-        self.noise
-            .extend(ranges.into_iter().map(|range| (base + range.start) as u32..(base + range.end) as u32));
-    }
-
-    /// Notes the by-line in `line`, and gives what of it is one; `words_start` is where words begin behind a
-    /// label.
-    fn by_line(&mut self, line: &str, words_start: Option<usize>, noise: &Noise) -> Vec<Range<usize>> {
-        let found = noise.by_lines().and_then(|dialect| byline::find(line, words_start, dialect));
-        let Some(found) = found else { return Vec::new() };
-        let at = |offset: usize| (self.bytes + offset) as u32;
-        self.by_lines.push(ByLine {
-            at: at(found.at),
-            name: at(found.name.start)..at(found.name.end),
-            asks: found.asks,
-            of_label: words_start.is_some(),
-        });
-        if found.range.is_empty() { Vec::new() } else { vec![found.range] }
-    }
-
-    /// Counts the words of `text` outside remarks and `[[ editor's notes ]]`, which may go on over several
-    /// lines of a block.
-    fn count(&mut self, text: &str, noise: &Noise) {
-        let opens = || memchr::memchr(b'[', text.as_bytes()).is_some_and(|at| text[at..].contains("[["));
-        if !self.note_open && !opens() {
-            self.say(text, words::count(text).saturating_sub(noise.remark_words(text)));
-            return;
-        }
-        for piece in outside_notes(text, &mut self.note_open) {
-            self.say(piece, words::count(piece));
-        }
-    }
-
-    fn say(&mut self, text: &str, words: u32) {
-        self.words += words;
-        self.asked.add(Asked::of(text, words));
-    }
-
-    fn finish(self) -> Block {
-        let mut labels = Vec::new();
-        let mut lead_words = self.words;
-        if let Some(mut label) = self.label {
-            label.words = self.words;
-            lead_words = 0;
-            labels.push(label);
-        }
-        Block {
-            bytes: self.bytes as u32,
-            utf16: self.utf16 as u32,
-            lines: self.line_ends,
-            content: self.content as u32,
-            content_lines: self.content_lines,
-            lead_words,
-            asked: self.asked,
-            entry: self.entry,
-            labels: labels.into(),
-            noise: self.noise.into(),
-            by_lines: self.by_lines.into(),
-            ends: self.ends,
-            checks: Slot::default(),
-            mentions: Slot::default(),
-        }
-    }
 }
 
 /// The byte ranges of `text` that are `[[ editor's notes ]]`, brackets included; one that isn't closed
@@ -356,7 +266,7 @@ mod tests {
         assert_eq!(blocks[1].content, 9);
         assert_eq!(blocks[1].lead_words, 2);
         assert_eq!(blocks[2].labels[0].words, 1);
-        assert_eq!(blocks[3].entry, State { in_run: true, in_line: false });
+        assert_eq!(blocks[3].entry, State { in_run: true, ..State::default() });
         assert_eq!(blocks[4].entry, State::default());
         assert_eq!(blocks[4].lines, 0);
     }
@@ -375,5 +285,66 @@ mod tests {
         assert!(before.len() > 20, "{}", before.len());
         assert_eq!(before.last(), after.last());
         assert!(after.len() - before.len() <= 1);
+    }
+
+    fn labels(id: &str, text: &str) -> Vec<String> {
+        let dialect = Dialect::by_id(id).unwrap();
+        let blocks: Vec<Block> = Scanner::new(&Text::from(text), 0, &dialect, State::default()).collect();
+        assert_eq!(blocks.iter().map(|block| block.bytes as usize).sum::<usize>(), text.len());
+        let labels = blocks.iter().flat_map(|block| block.labels.iter());
+        labels.map(|label| format!("{:?} {} {}w", label.kind, label.name, label.words)).collect()
+    }
+
+    #[test]
+    fn paragraphs_between_marks_ask_and_those_behind_answer() {
+        assert_eq!(
+            labels(
+                "print-interview-bold",
+                "**Who pays?**\n\n![a quay](a.jpg)\n\nWe do.\n\nAs ever.\n\n**And if\nnot?**\nThen not.\n"
+            ),
+            ["Question  2w", "Answer  2w", "Question  3w", "Answer  2w"]
+        );
+        // Lead-ins, headings, one word, two pieces.
+        let text =
+            "**Note.** So.\n\n**The early years**\n\n**Why?**\n\n**One.** and **two.**\n\n** Who pays?**\n";
+        assert!(labels("print-interview-bold", text).is_empty());
+    }
+
+    #[test]
+    fn labels_that_are_longer_than_their_line() {
+        let long = "DEPUTY SECRETARY FOR PUBLIC\r\nAFFAIRS ANNA LIND: Good day to you.\r\nAnd so.\r\n";
+        assert_eq!(
+            labels("state-department", long),
+            ["Speaker DEPUTY SECRETARY FOR PUBLIC AFFAIRS ANNA LIND 6w"]
+        );
+        assert_eq!(
+            labels("un-verbatim", "Ms. Lind (Port\nAlma) (spoke in French): I thank you.\n"),
+            ["Speaker Ms. Lind 3w"]
+        );
+        // A heading above a label; a bracket in prose; a line that follows another one.
+        assert_eq!(
+            labels("state-department", "THE BRIEFING AT NOON\nMS. LIND: Good day.\n"),
+            ["Speaker MS. LIND 2w"]
+        );
+        for text in [
+            "We spoke (as the talk\nended): it was late.\n",
+            "So it was.\nDEPUTY SECRETARY FOR PUBLIC\nAFFAIRS: nothing.\n",
+            "DEPUTY SECRETARY FOR PUBLIC\n\nAFFAIRS ANNA LIND\n",
+        ] {
+            let found = labels("state-department", text);
+            assert!(
+                found.iter().all(|label| !label.contains("DEPUTY") && !label.contains("spoke")),
+                "{found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn blocks_that_are_no_words() {
+        let text = "WEBVTT\n\nNOTE\nAda: not said\nat all\n\n00:01.000 --> 00:02.000\nAda: said\n\n\
+            STYLE\n::cue { color: red }\n00:02.000 --> 00:03.000\nLeo: yes, it was\n";
+        assert_eq!(labels("webvtt", text), ["Speaker Ada 1w", "Speaker Leo 3w"]);
+        let more: String = (0..3000).map(|i| format!("Ada: line {i}\n")).collect();
+        assert!(labels("webvtt", &format!("NOTE\n{more}")).is_empty());
     }
 }

@@ -106,6 +106,13 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "(",
         ")",
         "\u{a0}",
+        "**",
+        "**Who pays?**",
+        "NOTE\n",
+        "-->",
+        "DEPUTY HEAD OF PUBLIC\n",
+        "AFFAIRS ANNA LIND: ",
+        "Q12 Anna Lind: ",
     ])
 }
 
@@ -121,15 +128,19 @@ proptest! {
         text in some_text(60),
         edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, some_text(6)), 1..12),
         chunk_max in prop::sample::select(vec![1usize, 2, 3, 256]),
+        id in prop::sample::select(vec![
+            "news-conference", "news-conference", "print-interview-bold", "webvtt", "state-department", "oral-evidence",
+        ]),
     ) {
+        let dialect = Dialect::by_id(id).unwrap();
         let mut rope = Text::from(text.as_str());
-        let mut tree = Tree::parse_in_chunks(&rope, dialect(), chunk_max);
+        let mut tree = Tree::parse_in_chunks(&rope, dialect.clone(), chunk_max);
         for (at, len, with) in edits {
             let start = at.index(rope.len() + 1);
             let replaced = rope.replace(start..start + len, &with);
             tree.edit(&rope, replaced, with.len());
-            prop_assert_eq!(flat(&tree), flat(&Tree::parse(&rope, dialect())));
-            prop_assert_eq!(tree.tally(0..usize::MAX), Tree::parse(&rope, dialect()).tally(0..usize::MAX));
+            prop_assert_eq!(flat(&tree), flat(&Tree::parse(&rope, dialect.clone())));
+            prop_assert_eq!(tree.tally(0..usize::MAX), Tree::parse(&rope, dialect.clone()).tally(0..usize::MAX));
             prop_assert_eq!(tree.lengths().bytes, rope.len());
             prop_assert_eq!(tree.lengths().lines + 1, rope.lines());
         }

@@ -167,10 +167,11 @@ impl<'t> Turns<'t, '_> {
     fn labelled(&mut self, at: &BlockAt<'t>, index: usize) -> Turn<'t> {
         let label = &at.block.labels[index];
         let mut exchanges = at.before.exchanges;
-        at.block.labels[..=index].iter().for_each(|label| exchanges.add(&Exchanges::of(label.kind)));
+        at.block.labels[..=index].iter().for_each(|label| exchanges.add(&Exchanges::of(label)));
         let kind = match label.kind {
             LabelKind::Question => TurnKind::Question,
             LabelKind::Answer => TurnKind::Answer,
+            LabelKind::Speaker if label.numbered => TurnKind::Question,
             LabelKind::Speaker if !self.markers => TurnKind::Unknown,
             // Whoever leads the talk neither asks nor answers.
             LabelKind::Speaker
@@ -300,6 +301,22 @@ mod tests {
         assert_eq!(
             list("name-colon", "Anna: Hello there.\nBen: Hi.\n  Anna: So.\n"),
             ["unknown - Anna 0-0 2w", "unknown - Ben 1-1 1w", "unknown - Anna 2-2 1w"]
+        );
+    }
+
+    #[test]
+    fn each_number_of_a_question_opens_an_exchange() {
+        let text =
+            "Q1 Chair: Why?\n\nDr Lind: So.\n\nQ2 Chair: When?\n\nQ3 Leo Finch: And who?\n\nDr Lind: We.\n";
+        assert_eq!(
+            list("oral-evidence", text),
+            [
+                "question 1 Chair 0-0 1w",
+                "answer 1 Dr Lind 2-2 1w",
+                "question 2 Chair 4-4 1w",
+                "question 3 Leo Finch 6-6 2w",
+                "answer 3 Dr Lind 8-8 1w",
+            ]
         );
     }
 

@@ -19,7 +19,7 @@ pub(super) fn hover(snapshot: &Snapshot, offset: usize) -> Option<Hover> {
         let range = label.range();
         (range.start as usize + at.start()..=range.end as usize + at.start()).contains(&offset)
     };
-    let label = at.block.labels.iter().find(inside)?;
+    let label = at.block.labels.iter().filter(|label| !label.name.is_empty()).find(inside)?;
     let range = label.start as usize + at.start()..label.name_end as usize + at.start();
     let turn = talk::turn_at(snapshot, range.start)?;
     let mut markdown = match label.kind {

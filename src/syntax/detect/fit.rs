@@ -60,6 +60,8 @@ pub(super) struct Hit {
     pub line: usize,
     /// What the label says of its turn.
     pub kind: LabelKind,
+    /// Whether it asks.
+    asks: bool,
     /// The name, folded.
     pub key: String,
     /// The words behind it on its line.
@@ -86,11 +88,24 @@ impl Hits {
     pub(super) fn find(sample: &Sample, measured: &[(usize, Line)], dialect: &Dialect) -> Self {
         let mut hits = Vec::new();
         let in_lines = dialect.is_inline();
+        let mut silent = Silent { last: usize::MAX, inside: false };
+        let mut last = usize::MAX;
         for (number, measured) in measured {
             let number = *number;
             let line = sample.line(number);
+            if silent.takes(number, line, dialect) {
+                continue;
+            }
+            let begins = last.wrapping_add(1) != number || line.trim().is_empty();
+            last = number;
             if let Some((style, label)) = label::read_line(measured, dialect) {
                 hits.push(hit(number, 0, line, style, &dialect.label, &label));
+            } else if begins
+                && label::may_go_on(line, dialect)
+                && let Some(label) =
+                    label::recognise_over(&format!("{line}\n"), sample.line(number + 1), dialect)
+            {
+                hits.push(hit(number, 0, line, &dialect.label, &dialect.label, &label));
             }
             if in_lines {
                 for at in inline::starts(line, dialect) {
@@ -136,6 +151,7 @@ fn hit(line: usize, at: usize, text: &str, style: &LabelStyle, own: &LabelStyle,
     Hit {
         line,
         kind: label.kind,
+        asks: label.asks(),
         key: name::key(&label.name),
         words_start,
         alone: style.form == Form::Standalone || text[words_start.min(text.len())..].trim().is_empty(),
@@ -147,10 +163,32 @@ fn hit(line: usize, at: usize, text: &str, style: &LabelStyle, own: &LabelStyle,
     }
 }
 
+/// Blocks that aren't words as a whole.
+struct Silent {
+    /// The last line that was looked at.
+    last: usize,
+    inside: bool,
+}
+
+impl Silent {
+    /// Whether line `number` stands in such a block.
+    fn takes(&mut self, number: usize, line: &str, dialect: &Dialect) -> bool {
+        if dialect.noise.blocks.is_empty() || line.trim().is_empty() {
+            return false;
+        }
+        let begins = self.last.wrapping_add(1) != number;
+        self.last = number;
+        self.inside =
+            if begins { dialect.noise.opens_block(line) } else { self.inside && !line.contains("-->") };
+        self.inside
+    }
+}
+
 /// What `dialect` lacks to be that of the sample; none where it fits.
 pub(super) fn lack(sample: &Sample, dialect: &Dialect, hits: &Hits) -> Option<Lack> {
     let wanted = &dialect.detect;
-    let (questions, answers) = (hits.of(LabelKind::Question), hits.of(LabelKind::Answer));
+    let questions = hits.iter().filter(|hit| hit.asks).count();
+    let answers = hits.of(LabelKind::Answer);
     let speakers = hits.of(LabelKind::Speaker);
     if hits.len() < wanted.labels {
         return Some(Lack::Labels(wanted.labels));
@@ -184,6 +222,9 @@ pub(super) fn lack(sample: &Sample, dialect: &Dialect, hits: &Hits) -> Option<La
     let words = sample.words(first, sample.len()) as usize;
     if words < wanted.words * hits.len() {
         return Some(Lack::Words);
+    }
+    if !dialect.question.around.is_empty() && !is_interview(sample, hits) {
+        return Some(Lack::Talk);
     }
     if dialect.question.alternate && !alternates(sample, hits) {
         return Some(Lack::Talk);
@@ -255,6 +296,36 @@ fn alternates(sample: &Sample, hits: &Hits) -> bool {
         all += 1;
     }
     right * 10 >= all * 7 && apart * 2 >= all
+}
+
+/// Whether questions between marks and what stands below them are an interview: most end as a question, an
+/// answer stands below most, and all of it is prose, with none of the lists, code and headings of a manual.
+fn is_interview(sample: &Sample, hits: &Hits) -> bool {
+    let lines: HashMap<usize, bool> =
+        hits.iter().filter(|hit| hit.asks).map(|hit| (hit.line, sample.asks(hit.line))).collect();
+    let asked = lines.values().filter(|asks| **asks).count();
+    let answered = |line: &&usize| {
+        let below = (**line + 1..sample.len()).find(|next| !sample.line(*next).trim().is_empty());
+        below.is_some_and(|next| !lines.contains_key(&next) && reads_as_talk(sample.line(next).trim()))
+    };
+    let answered = lines.keys().filter(answered).count();
+    let first = hits.iter().next().map_or(0, |hit| hit.line);
+    let behind = (first..sample.len()).map(|line| sample.line(line)).filter(|line| !line.trim().is_empty());
+    let (furniture, all) =
+        behind.fold((0, 0), |(furniture, all), line| (furniture + usize::from(is_furniture(line)), all + 1));
+    asked * 10 >= lines.len() * 6 && answered * 10 >= lines.len() * 7 && furniture * 12 <= all
+}
+
+/// Whether a line is one of a manual: a point of a list, code, a table, a heading.
+fn is_furniture(line: &str) -> bool {
+    let words = line.trim_start();
+    let point = words.split_whitespace().next().is_some_and(|word| {
+        matches!(word, "-" | "*" | "+" | "•")
+            || word.len() <= 4
+                && word.ends_with(['.', ')'])
+                && word.bytes().next().is_some_and(|digit| digit.is_ascii_digit())
+    });
+    point || words.starts_with(['#', '|', '<', '`']) || line.starts_with("    ") || line.contains('`')
 }
 
 /// Whether `words` begin or end as a sentence does, and have no signs of code.

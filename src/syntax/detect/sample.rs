@@ -87,6 +87,12 @@ impl Sample {
         self.words.get(from..to.min(self.words.len())).map_or(0, |words| words.iter().sum())
     }
 
+    /// Whether line number `line` ends as a question does, marks around it aside.
+    pub(super) fn asks(&self, line: usize) -> bool {
+        let closing = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '”' | '"' | '’' | '»' | ')');
+        self.line(line).trim_end_matches(closing).ends_with(['?', '？', '؟', '…', ';', '\u{37e}'])
+    }
+
     /// The next line after `line` that isn't blank.
     pub(super) fn next_filled(&self, line: usize) -> Option<&str> {
         (line + 1..self.len().min(line + 4)).map(|next| self.line(next)).find(|next| !next.trim().is_empty())

@@ -98,3 +98,24 @@ fn a_word_without_a_number_on_every_numbered_page_is_its_header() {
     let dialect = detect(&Text::from(text.as_str()));
     assert_eq!((dialect.id.as_str(), dialect.learned.noise.contains("Official")), ("us-court", true));
 }
+
+#[test]
+fn bold_paragraphs_alone_are_no_interview() {
+    let answer =
+        "It was the order in which the money came. Two grants arrived in one week, and then none for years.";
+    let asked = "**Who pays for it?**";
+    let interview = format!("{asked}\n\n{answer}\n\n").repeat(5);
+    assert_eq!(id(&interview), "print-interview-bold");
+    // Statements; lead-ins; questions with no answers; lists and code below them; a heading above each.
+    for (question, answer) in [
+        ("**The boots matter more than the plans.**", answer),
+        ("**Who pays for it?** We do, as ever.", answer),
+        (asked, asked),
+        (asked, "- the town\n- the ships\n- the county"),
+        (asked, "Run `quay --list` and see; it takes a minute or two until the whole list has been printed."),
+        ("## Money\n\n**Who pays for it?**", answer),
+    ] {
+        let text = format!("{question}\n\n{answer}\n\n").repeat(5);
+        assert_eq!(id(&text), "none", "{text}");
+    }
+}

@@ -24,6 +24,7 @@ pub(super) const SOURCES: &[(&str, &str)] = &[
     ("parliament-es", include_str!("../dialects/parliament-es.toml")),
     ("parliament-ko", include_str!("../dialects/parliament-ko.toml")),
     ("parliament-ja", include_str!("../dialects/parliament-ja.toml")),
+    ("oral-evidence", include_str!("../dialects/oral-evidence.toml")),
     ("central-bank", include_str!("../dialects/central-bank.toml")),
     ("podcast-bold", include_str!("../dialects/podcast-bold.toml")),
     ("irc", include_str!("../dialects/irc.toml")),
@@ -50,6 +51,7 @@ pub(super) const SOURCES: &[(&str, &str)] = &[
     ("name-alone", include_str!("../dialects/name-alone.toml")),
     ("screenplay", include_str!("../dialects/screenplay.toml")),
     ("print-interview", include_str!("../dialects/print-interview.toml")),
+    ("print-interview-bold", include_str!("../dialects/print-interview-bold.toml")),
     ("mixed", include_str!("../dialects/mixed.toml")),
     ("none", include_str!("../dialects/none.toml")),
 ];

@@ -97,7 +97,7 @@ fn is_prose(word: &str) -> bool {
 struct Gate {
     /// No line is a label.
     closed: bool,
-    /// Markers that need nothing behind them.
+    /// Markers that need nothing behind them, and marks around a whole question.
     bare: Vec<String>,
     /// Bytes with which a stamp before the label begins, where there may be one.
     stamp: Option<Bytes>,
@@ -157,6 +157,7 @@ impl Gate {
         for of_kind in markers.into_iter().filter(|markers| markers.bare) {
             gate.bare.extend(of_kind.markers.iter().cloned());
         }
+        gate.bare.extend(markers.iter().flat_map(|markers| &markers.around).cloned());
         if style.stamp.place == StampPlace::Before {
             gate.stamp = Some(Bytes::of("0123456789[(<{\\OolI"));
             gate.stamped = style.stamp.needed;

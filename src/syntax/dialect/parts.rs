@@ -31,6 +31,9 @@ pub struct Markers {
     pub by_lines: Vec<Pattern>,
     /// Labels that mean whoever such a line names: `THE WITNESS`.
     pub names: Vec<String>,
+    /// Marks on both sides of a paragraph that is a question as a whole, with no label: `**`, `__`. The
+    /// paragraph behind it is the answer.
+    pub around: Vec<String>,
 }
 
 /// Remarks that aren't words spoken.
@@ -74,6 +77,9 @@ pub struct Back {
 pub struct Noise {
     /// Regular expressions of whole lines.
     pub lines: Vec<Pattern>,
+    /// Regular expressions of lines with which a block begins that isn't words as a whole, up to the next
+    /// blank line: `NOTE` in WebVTT.
+    pub blocks: Vec<Pattern>,
     /// Regular expressions of pieces inside a line, such as `[[Page S1]]`.
     pub inline: Vec<Pattern>,
     /// Whether short lines that come back again and again (digits apart) are running headers and footers.
@@ -100,6 +106,11 @@ impl Noise {
         let sources = || self.lines.iter().filter(|line| line.problem().is_none()).map(|line| &line.source);
         let set = || RegexSetBuilder::new(sources()).size_limit(PATTERN_SIZE * 4).build().ok();
         !self.lines.is_empty() && self.set.0.get_or_init(set).as_ref().is_some_and(|set| set.is_match(line))
+    }
+
+    /// Whether a block that begins with `line` isn't words as a whole.
+    pub fn opens_block(&self, line: &str) -> bool {
+        !self.blocks.is_empty() && self.blocks.iter().any(|pattern| pattern.fits(line))
     }
 
     /// Whether no line has to be looked at.

@@ -37,6 +37,8 @@ pub struct LabelStyle {
     pub words: bool,
     /// Whether a label that names the speaker of the turn before goes on with that turn, as in subtitles.
     pub continues: bool,
+    /// Whether a label may go on over the end of its line, inside a note or a name in capitals.
+    pub wrapped: bool,
 }
 
 impl Default for LabelStyle {
@@ -54,6 +56,7 @@ impl Default for LabelStyle {
             blank_before: false,
             words: false,
             continues: false,
+            wrapped: false,
         }
     }
 }

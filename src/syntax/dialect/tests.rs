@@ -26,7 +26,8 @@ fn examples_are_read_as_they_say() {
             let tree = Tree::parse(&text, detect::learn(&text, dialect));
             let matter = Matter::of(&text, &tree);
             let line = |turn: turn::Turn| {
-                format!("{} {}", turn.kind.word(), turn.label.map_or("-", |(label, _)| &label.name))
+                let name = turn.label.map(|(label, _)| &*label.name).filter(|name| !name.is_empty());
+                format!("{} {}", turn.kind.word(), name.unwrap_or("-"))
             };
             let turns: Vec<String> = turn::turns(&tree, &matter).map(line).collect();
             if turns != example.turns {

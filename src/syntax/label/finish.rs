@@ -127,6 +127,7 @@ impl Reader<'_> {
             words_start: words_start as u32,
             words: 0,
             continues: style.continues,
+            numbered: style.stamp.place == StampPlace::QuestionNumber && self.stamp.is_some(),
             kind,
             name: if residue.is_empty() {
                 single_blanks(printed)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::syntax::dialect::{Dialect, Markers};
-use crate::syntax::name;
+use crate::syntax::{name, words};
 
 use super::{Label, LabelKind, blanks, is_blank};
 
@@ -48,9 +48,25 @@ pub(super) fn bare(content: &str, at: usize, dialect: &Dialect, stamp: Option<Ra
         words_start: (end + blanks(&content[end..])) as u32,
         words: 0,
         continues: false,
+        numbered: false,
         kind,
         name: content[at..end].into(),
     })
+}
+
+/// A paragraph between marks that is a question as a whole: `**Who pays?**`
+pub(super) fn whole(content: &str, at: usize, dialect: &Dialect) -> Option<Label> {
+    let rest = content[at..].trim_end();
+    let (mark, inner) = dialect.question.around.iter().find_map(|mark| {
+        let inner = rest.strip_prefix(mark.as_str())?.strip_suffix(mark.as_str())?;
+        (!inner.contains(mark.as_str())).then_some((mark, inner))
+    })?;
+    let last = inner.trim_end_matches(['”', '"', '’', '\'', '»', ')', ']', '*', '_']);
+    // Between the same marks stand headings too; those don't end as a sentence does.
+    let ends = last.ends_with(['?', '.', '!', '…', '？', '。', '！', '؟', ';', '\u{37e}']);
+    let words = inner.split_whitespace().count() > 1 || inner.chars().any(words::is_unspaced);
+    let begins = !inner.starts_with(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    (ends && words && begins).then(|| Label::unprinted(LabelKind::Question, at, at + mark.len()))
 }
 
 /// Whether `text` names a marker, or else a speaker.

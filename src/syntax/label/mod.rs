@@ -9,13 +9,16 @@ mod finish;
 mod marker;
 mod miss;
 mod note;
+mod over;
 mod read;
 pub mod stamp;
+pub use over::{may_go_on, recognise_over};
 pub use read::Line;
 pub(crate) use read::line_number;
 #[cfg(test)]
 mod tests;
 
+use marker::kind_of;
 pub use miss::{Miss, Why};
 
 /// A label. All offsets are bytes from the start of the block.
@@ -37,9 +40,12 @@ pub struct Label {
     pub words: u32,
     /// Whether the label goes on with the turn before, where that is of the same speaker.
     pub continues: bool,
+    /// Whether the number of a question stands before the name, who asks it: each opens an exchange.
+    pub numbered: bool,
     /// What the label says of its turn.
     pub kind: LabelKind,
-    /// The name as printed, with single blanks.
+    /// The name as printed, with single blanks; empty where no label is printed, and the marks around a
+    /// paragraph, or its place, say what it is.
     pub name: Box<str>,
 }
 
@@ -74,6 +80,34 @@ pub enum LabelKind {
 }
 
 impl Label {
+    /// What opens a turn at byte `start` though no label is printed; its words begin at `words_start`.
+    pub fn unprinted(kind: LabelKind, start: usize, words_start: usize) -> Self {
+        let start = start as u32;
+        Self {
+            start,
+            name_end: start,
+            notes: Box::default(),
+            separator: start..start,
+            stamp: None,
+            words_start: words_start as u32,
+            words: 0,
+            continues: false,
+            numbered: false,
+            kind,
+            name: Box::default(),
+        }
+    }
+
+    /// Whether it opens a question: by its marker, by the number before it, or by the marks around it.
+    pub fn asks(&self) -> bool {
+        self.kind == LabelKind::Question || self.numbered
+    }
+
+    /// Whether it is a paragraph between marks that asks as a whole.
+    pub fn is_whole_question(&self) -> bool {
+        self.kind == LabelKind::Question && self.name.is_empty()
+    }
+
     /// The whole label, from the name to after the separator.
     pub fn range(&self) -> Range<u32> {
         self.start..self.separator.end

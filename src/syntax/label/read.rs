@@ -136,6 +136,9 @@ impl<'a> Reader<'a> {
         if let Some(label) = marker::bare(self.content, at, self.dialect, self.stamp.clone()) {
             return Ok(label);
         }
+        if let Some(label) = marker::whole(self.content, at, self.dialect) {
+            return Ok(label);
+        }
         if self.style.wrap.is_empty() {
             return self.named(at, &Wrap { close: "" });
         }
