@@ -4,6 +4,8 @@ use super::words;
 
 /// Marks that end a question: the Latin and Greek-script one, the full-width one, the Arabic one.
 const MARKS: [char; 3] = ['?', '\u{ff1f}', '\u{61f}'];
+/// Those of a text in Greek, where a semicolon asks.
+const GREEK: [char; 5] = ['?', '\u{ff1f}', '\u{61f}', ';', '\u{37e}'];
 
 /// The questions of a piece of speech. Pieces add up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,18 +19,20 @@ pub struct Asked {
 impl Asked {
     /// The questions of `text`, which has `words` words.
     pub fn of(text: &str, words: u32) -> Self {
-        let wide = || !text.is_ascii() && text.contains(MARKS);
-        if memchr::memchr(b'?', text.as_bytes()).is_none() && !wide() {
+        let wide = !text.is_ascii();
+        let greek = wide && text.contains([';', '\u{37e}']) && is_greek(text);
+        let marks: &[char] = if greek { &GREEK } else { &MARKS };
+        if memchr::memchr(b'?', text.as_bytes()).is_none() && !(wide && text.contains(marks)) {
             return Self { questions: 0, after: words };
         }
         let mut asked = Self { questions: 0, after: words };
         let mut from = 0;
-        while let Some(mark) = text[from..].find(MARKS).map(|at| from + at) {
+        while let Some(mark) = text[from..].find(marks).map(|at| from + at) {
             let end = mark + text[mark..].chars().next().map_or(1, char::len_utf8);
             let next = text[end..].chars().next();
             // An ASCII mark with a letter behind it is part of an address; the last of a row counts.
             let ends = !text[mark..].starts_with('?') || next.is_none_or(|c| !c.is_alphanumeric());
-            if ends && next.is_none_or(|c| !MARKS.contains(&c)) {
+            if ends && next.is_none_or(|c| !marks.contains(&c)) {
                 asked.questions += 1;
                 asked.after = words::count(&text[end..]).min(words);
             }
@@ -42,6 +46,13 @@ impl Asked {
         self.after = if next.questions > 0 { next.after } else { self.after.saturating_add(next.after) };
         self.questions += next.questions;
     }
+}
+
+/// Whether most letters at the start of `text` are Greek.
+pub(crate) fn is_greek(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic()).take(40);
+    let greek = letters().filter(|c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')).count();
+    greek * 2 > letters().count()
 }
 
 #[cfg(test)]
@@ -61,6 +72,8 @@ mod tests {
         assert_eq!(asked("是吗？对。").0, 1);
         assert_eq!(asked("See example.org/?page=2 for that"), (0, 4));
         assert_eq!(asked("No."), (0, 1));
+        assert_eq!(asked("Ποιος πληρώνει; Εμείς."), (1, 1));
+        assert_eq!(asked("Ça va; c’est dit.").0, 0);
     }
 
     #[test]

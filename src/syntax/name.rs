@@ -316,6 +316,8 @@ fn is_numbered(text: &str) -> bool {
 
 /// A nick: no blanks, no punctuation but that of nicks.
 fn is_handle(text: &str) -> bool {
+    let number = |number: &str| number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit());
+    let text = text.split_once('#').filter(|(_, end)| number(end)).map_or(text, |(nick, _)| nick);
     text.chars().count() <= 32
         && text.chars().any(char::is_alphanumeric)
         && text.chars().all(|c| c.is_alphanumeric() || "_-[]\\`^{}|~@+.%&".contains(c))

@@ -50,6 +50,10 @@ impl<'d> Noise<'d> {
                 found.push(0..content.len());
                 return;
             }
+            if is_mark_of_time(content) {
+                found.push(0..content.len());
+                return;
+            }
             if self.numbers
                 && let Some(end) = label::line_number(content)
             {
@@ -143,6 +147,15 @@ pub fn without(content: &str, range: Range<usize>, noise: &[Range<u32>]) -> Stri
     kept
 }
 
+/// Whether `content` is a time with seconds and nothing else, as a heading or not: `00:05:01`. Nobody says it.
+fn is_mark_of_time(content: &str) -> bool {
+    let mark = content.trim_matches(|c: char| c == '#' || c.is_ascii_whitespace());
+    (7..=12).contains(&mark.len())
+        && mark.starts_with(|c: char| c.is_ascii_digit())
+        && mark.bytes().filter(|b| *b == b':').count() == 2
+        && mark.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b','))
+}
+
 /// Whether a word of the `vocabulary` stands in `remark`.
 fn is_remark(remark: &str, vocabulary: &[String]) -> bool {
     let lower = remark.to_lowercase();
@@ -182,6 +195,8 @@ mod tests {
         assert_eq!(noise("service-stamps", "(00:01:24):\n"), ["(00:01:24):"]);
         assert_eq!(noise("webvtt", "00:00:01.000 --> 00:00:03.200\n"), ["00:00:01.000 --> 00:00:03.200"]);
         assert!(noise("news-conference", "16    the Court.\n").is_empty());
+        assert_eq!(noise("name-colon", "### 00:05:01\n"), ["### 00:05:01"]);
+        assert!(noise("name-colon", "10:15\n").is_empty());
     }
 
     #[test]

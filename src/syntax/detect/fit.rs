@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::syntax::asked::is_greek;
 use crate::syntax::dialect::{Care, Dialect, Form, LabelStyle};
 use crate::syntax::label::{self, Label, LabelKind, Line};
 use crate::syntax::{inline, name};
@@ -88,24 +89,25 @@ impl Hits {
     pub(super) fn find(sample: &Sample, measured: &[(usize, Line)], dialect: &Dialect) -> Self {
         let mut hits = Vec::new();
         let in_lines = dialect.is_inline();
-        let mut silent = Silent { last: usize::MAX, inside: false };
-        let mut last = usize::MAX;
+        let mut silent = Silent { next: usize::MAX, inside: false };
+        let mut next = usize::MAX;
         for (number, measured) in measured {
             let number = *number;
             let line = sample.line(number);
             if silent.takes(number, line, dialect) {
                 continue;
             }
-            let begins = last.wrapping_add(1) != number || line.trim().is_empty();
-            last = number;
+            let begins = next != number;
+            next = if line.trim().is_empty() { usize::MAX } else { number + 1 };
             if let Some((style, label)) = label::read_line(measured, dialect) {
                 hits.push(hit(number, 0, line, style, &dialect.label, &label));
-            } else if begins
-                && label::may_go_on(line, dialect)
-                && let Some(label) =
-                    label::recognise_over(&format!("{line}\n"), sample.line(number + 1), dialect)
-            {
-                hits.push(hit(number, 0, line, &dialect.label, &dialect.label, &label));
+            } else if begins && label::may_go_on(line, dialect) {
+                let first = format!("{line}\n");
+                if let Some(mut label) = label::recognise_over(&first, sample.line(number + 1), dialect) {
+                    label.words_start = label.words_start.saturating_sub(first.len() as u32);
+                    let line = sample.line(number + 1);
+                    hits.push(hit(number + 1, 0, line, &dialect.label, &dialect.label, &label));
+                }
             }
             if in_lines {
                 for at in inline::starts(line, dialect) {
@@ -165,8 +167,8 @@ fn hit(line: usize, at: usize, text: &str, style: &LabelStyle, own: &LabelStyle,
 
 /// Blocks that aren't words as a whole.
 struct Silent {
-    /// The last line that was looked at.
-    last: usize,
+    /// The line that goes on with the last one.
+    next: usize,
     inside: bool,
 }
 
@@ -176,8 +178,8 @@ impl Silent {
         if dialect.noise.blocks.is_empty() || line.trim().is_empty() {
             return false;
         }
-        let begins = self.last.wrapping_add(1) != number;
-        self.last = number;
+        let begins = self.next != number;
+        self.next = number + 1;
         self.inside =
             if begins { dialect.noise.opens_block(line) } else { self.inside && !line.contains("-->") };
         self.inside
@@ -342,7 +344,7 @@ pub(crate) fn reads_as_talk(words: &str) -> bool {
     let wide = words.chars().filter(|c| crate::syntax::words::is_unspaced(*c)).count();
     let ends = words.ends_with([
         '.', '?', '!', '…', '”', '"', '-', '—', '–', ')', ']', '。', '？', '！', '」', '*', '’', '؟', '؛',
-    ]);
+    ]) || words.ends_with([';', '\u{37e}']) && is_greek(words);
     let begins = words.chars().next().is_some_and(|c| !c.is_lowercase());
     let lower = words.chars().filter(|c| c.is_lowercase()).count();
     let caseless = !words.chars().any(|c| c.is_lowercase() || c.is_uppercase());

@@ -50,6 +50,13 @@ impl Reader<'_> {
                 if capital && (titled || rest.next() == Some('.')) {
                     return Err(Miss::new(cursor, Why::Follow));
                 }
+                // `SHRI A. B. RAO`: the name goes on in capitals.
+                let next = content[cursor..].trim_start_matches(is_blank);
+                let next =
+                    next.split(|c: char| is_blank(c) || self.is_separator(c)).next().unwrap_or_default();
+                if next.len() > 1 && name::is_in_capitals(printed) && name::is_in_capitals(next) {
+                    return Err(Miss::new(cursor, Why::Follow));
+                }
                 residue = ".";
             }
         } else {
@@ -87,6 +94,11 @@ impl Reader<'_> {
         let before_blanks = cursor;
         let stamped = stamp.is_some();
         self.stamp_at(&mut cursor, &mut stamp);
+        // The colon in `Ada Brook 1:02:24` stands inside a time.
+        let glued = stamp.as_ref().is_some_and(|stamp| stamp.start as usize == before_blanks);
+        if !stamped && glued && printed.ends_with(|c: char| c.is_ascii_digit()) {
+            return Err(Miss::new(before_blanks, Why::Follow));
+        }
         if style.stamp.place == StampPlace::After && style.stamp.needed && stamp.is_none() {
             return Err(Miss::new(cursor, Why::Stamp));
         }

@@ -1,14 +1,16 @@
 //! Labels that are longer than their line: the separator, or the closing mark, stands on the next one.
 
-use crate::syntax::dialect::Dialect;
+use crate::syntax::dialect::{Dialect, StampPlace};
 use crate::syntax::{name, words};
 
-use super::{Label, blanks, kind_of, marker, read_style};
+use super::{Label, blanks, kind_of, marker, read_style, stamp};
 
 /// Longest line, in bytes, that a label may fill.
 const MAX_LINE: usize = 200;
 /// Bytes of the next line that are looked at.
 const REACH: usize = 400;
+/// Longest name above its stamp, in bytes.
+const MAX_NAME: usize = 60;
 /// Fewest words of a line that is filled by a name alone.
 const MIN_WORDS: usize = 3;
 
@@ -23,9 +25,22 @@ pub fn may_go_on(line: &str, dialect: &Dialect) -> bool {
     if !dialect.question.around.is_empty() && around() {
         return true;
     }
-    line.len() <= MAX_LINE
-        && dialect.styles().any(|style| style.wrapped)
-        && (opens_note(line) || shouts(line))
+    if line.len() > MAX_LINE {
+        return false;
+    }
+    dialect.styles().filter(|style| style.wrapped).any(|style| match style.stamp.place {
+        StampPlace::Before => stamp::is_alone(line),
+        StampPlace::After => is_short(line),
+        _ => opens_note(line) || shouts(line),
+    })
+}
+
+/// Whether `line` may be a name that stands alone above its stamp.
+fn is_short(line: &str) -> bool {
+    let line = line.trim();
+    line.len() <= MAX_NAME
+        && line.starts_with(char::is_alphabetic)
+        && !line.ends_with(['.', '?', '!', ',', ':'])
 }
 
 /// Whether a bracket is open at the end of `line`.
@@ -46,8 +61,8 @@ fn shouts(line: &str) -> bool {
 /// The label that begins on `first` and ends on `second`, the line below, with offsets from the start of
 /// `first`.
 ///
-/// Either a note is open at the end of the first line, or the name is in capitals and doesn't end there. A
-/// line in capitals above a label of its own is a heading.
+/// Either a note is open at the end of the first line, or the name is in capitals and doesn't end there, or
+/// one of the lines is a stamp. A line in capitals above a label of its own is a heading.
 pub fn recognise_over(first: &str, second: &str, dialect: &Dialect) -> Option<Label> {
     if second.trim().is_empty() {
         return None;
@@ -68,7 +83,15 @@ pub fn recognise_over(first: &str, second: &str, dialect: &Dialect) -> Option<La
                 && note.range.end as usize > first.len()
         });
         let named = || label.name_end as usize > first.len() && is_one_name(content, second, &label, dialect);
-        (label.separator.end as usize > first.len() && (noted || named())).then_some(label)
+        let fits = match style.stamp.place {
+            StampPlace::Before | StampPlace::After => {
+                let (name, time) = (label.start as usize, label.stamp.as_ref()?.start as usize);
+                // One on each line, and nothing else.
+                (name < first.len()) != (time < first.len()) && label.words_start as usize > first.len()
+            }
+            _ => label.separator.end as usize > first.len() && (noted || named()),
+        };
+        fits.then_some(label)
     })
 }
 

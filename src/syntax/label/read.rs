@@ -256,7 +256,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the quotation mark `c` at `stop` stands inside a word, as Hebrew abbreviations have it.
+    ///
+    /// So does the number sign of a nick, `ada#1234`.
     fn is_inside_word(&self, stop: usize, c: char) -> bool {
+        if c == '#' {
+            return self.content[stop + 1..].starts_with(|c: char| c.is_ascii_digit());
+        }
         let hebrew = |c: char| matches!(c, '\u{5d0}'..='\u{5ea}');
         c == '"' && self.content[..stop].ends_with(hebrew) && self.content[stop + 1..].starts_with(hebrew)
     }

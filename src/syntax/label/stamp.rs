@@ -7,7 +7,7 @@ use regex::Regex;
 /// A time of day or of a recording, with brackets, a date before it, or a second time behind an arrow.
 const TIMES: &str = r"(?x)^
     (?: \\?[\[(<{] \s? )?
-    (?: \d{4}-\d\d-\d\d [T,\ ]\s? | \d{1,2}[./]\d{1,2}[./]\d{2,4} ,?\s )?
+    (?: \d{4}-\d\d-\d\d [T,\ ]\s? | \d{1,2}[./]\d{1,2}[./]\d{2,4} ,?\s | \d{1,2}-\p{Lu}\p{Ll}{2,3}-\d{2,4}\s )?
     (?: \d{1,3} : )? \d{1,3} : \d{1,2} (?: [.,:]\d{1,6} )? (?: \s? [AaPp]\.?[Mm]\b\.? )?
     (?: \s* (?: --> | [-–—] ) \s* (?: \d{1,3} : )? \d{1,3} : \d{1,2} (?: [.,:]\d{1,6} )? )?
     (?: \s? \\?[\])>}] )?";
@@ -32,9 +32,18 @@ pub fn read(text: &str) -> Option<usize> {
     found.or_else(|| groups.find(text).map(|found| found.as_str().trim_end().len()))
 }
 
-/// `text` without the dash, bar or comma that stands between a name and its stamp.
+/// `text` without the dash, bar or comma that stands between a name and its stamp, and without the day
+/// behind a dash: `Ada — Today at 10:24`.
 pub fn behind_mark(text: &str) -> &str {
-    text.strip_prefix(['-', '–', '—', '|', ',']).map_or(text, |rest| rest.trim_start_matches(super::is_blank))
+    let Some(rest) = text.strip_prefix(['-', '–', '—', '|', ',']) else { return text };
+    let rest = rest.trim_start_matches(super::is_blank);
+    static DAY: OnceLock<Option<Regex>> = OnceLock::new();
+    if !rest.starts_with(char::is_uppercase) || text.starts_with(',') {
+        return rest;
+    }
+    let day = DAY.get_or_init(|| Regex::new(r"^\p{Lu}[\p{L}’']{3,11} \p{Ll}{1,4}\.? (?:\d{1,2}:)").ok());
+    let found = day.as_ref().and_then(|day| day.find(&rest[..crate::syntax::words::floor(rest, 32)]));
+    found.map_or(rest, |found| rest[..found.end()].rfind(' ').map_or(rest, |at| &rest[at + 1..]))
 }
 
 /// The length, in bytes, of the question's number with which `text` begins, the blanks behind it included:
@@ -88,5 +97,9 @@ mod tests {
             assert!(is_alone(line), "{line}");
         }
         assert!(!is_alone("[01:24] So"));
+        assert_eq!(behind_mark("— Today at 10:24 AM"), "10:24 AM");
+        assert_eq!(behind_mark("— Heute um 9:05"), "9:05");
+        assert_eq!(behind_mark("— Minister at 10 Downing Street"), "Minister at 10 Downing Street");
+        assert_eq!(read("03-May-24 10:15 AM] ada"), Some(19));
     }
 }
