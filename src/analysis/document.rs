@@ -8,6 +8,7 @@ use crate::syntax::tally::Tally;
 use crate::syntax::{Dialect, Matter, Tree, detect};
 use crate::text::Text;
 
+use super::settings::Settings;
 use super::speakers::{ByLines, Speakers};
 use super::talk::Talk;
 
@@ -20,6 +21,7 @@ pub struct Document {
     text: Text,
     tree: Tree,
     choice: Choice,
+    settings: Arc<Settings>,
     /// Whether the dialect was recognised in the text.
     recognised: bool,
     /// Length of the text, in bytes, when its dialect was last looked for.
@@ -70,7 +72,7 @@ impl Document {
         let text = Text::from(text);
         let (dialect, recognised) = choice.dialect(&text);
         let tree = Tree::parse(&text, dialect);
-        Self { decided_at: text.len(), changed: 0, text, tree, choice, recognised }
+        Self { decided_at: text.len(), changed: 0, text, tree, choice, recognised, settings: Arc::default() }
     }
 
     /// The text.
@@ -96,7 +98,21 @@ impl Document {
 
     /// Replaces the whole text.
     pub fn replace(&mut self, with: &str) {
-        *self = Self::new(with, self.choice.clone());
+        *self = Self::new(with, self.choice.clone()).with_settings(self.settings.clone());
+    }
+
+    /// The document with rules set as `settings` say.
+    pub fn with_settings(mut self, settings: Arc<Settings>) -> Self {
+        self.configure(settings);
+        self
+    }
+
+    /// Takes over how rules are set. What they found under other settings is forgotten.
+    pub fn configure(&mut self, settings: Arc<Settings>) {
+        if self.settings != settings {
+            self.settings = settings;
+            self.tree = Tree::parse(&self.text, self.tree.dialect().clone());
+        }
     }
 
     /// Takes over another way to choose the dialect, and reads the text anew.
@@ -133,7 +149,12 @@ impl Document {
 
     /// The document as it is now, for a reader. Cheap: all is shared.
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot { text: self.text.clone(), tree: self.tree.clone(), lazy: Arc::default() }
+        Snapshot {
+            text: self.text.clone(),
+            tree: self.tree.clone(),
+            settings: self.settings.clone(),
+            lazy: Arc::default(),
+        }
     }
 }
 
@@ -142,6 +163,7 @@ impl Document {
 pub struct Snapshot {
     text: Text,
     tree: Tree,
+    settings: Arc<Settings>,
     lazy: Arc<Lazy>,
 }
 
@@ -169,6 +191,11 @@ impl Snapshot {
     /// The blocks.
     pub fn tree(&self) -> &Tree {
         &self.tree
+    }
+
+    /// How the rules are set.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
     }
 
     /// The conventions in which the text is read.

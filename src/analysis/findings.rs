@@ -4,6 +4,7 @@
 //! on the chunk. Judging walks chunks, and only those blocks that have something.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -13,8 +14,10 @@ use crate::syntax::{Block, Dialect, Tree};
 use crate::text::Text;
 
 use super::document::Snapshot;
-use super::rule::{BlockView, Check, DocumentView, Level, Rule, Safety};
+use super::rule::{BlockView, Check, DocumentView, Group, Level, Rule, Safety};
 use super::rules;
+use super::settings::Settings;
+use super::suppress::{self, Allow};
 
 /// What a rule reports. Ranges are bytes: in the block while it is made, in the text when it is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,6 +121,7 @@ impl Marks {
 struct BlockChecks {
     findings: Vec<(usize, Finding)>,
     marks: Vec<(usize, Marks)>,
+    allows: Vec<Allow>,
 }
 
 /// What all rules gave for one chunk: sums for each rule that gathers, by its place in the list.
@@ -125,17 +129,29 @@ struct BlockChecks {
 struct ChunkChecks {
     sums: Vec<(u64, u64)>,
     findings: bool,
+    allows: bool,
 }
 
 /// Most blocks have nothing to report: they share one record of that.
 static NOTHING: LazyLock<Arc<BlockChecks>> = LazyLock::new(Arc::default);
 
-fn block_checks(text: &Text, block: &Block, start: usize, dialect: &Dialect) -> Arc<BlockChecks> {
+/// What all of a document's blocks are looked at with.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    text: &'a Text,
+    dialect: &'a Dialect,
+    settings: &'a Settings,
+}
+
+fn block_checks(look: Look, block: &Block, start: usize) -> Arc<BlockChecks> {
     block.checks.get_or_make(|| {
-        let content: Cow<str> = text.slice(start..start + block.content as usize);
-        let view = BlockView { text: &content, block, dialect };
+        let content: Cow<str> = look.text.slice(start..start + block.content as usize);
+        let view = BlockView { text: &content, block, dialect: look.dialect, settings: look.settings };
         let mut checks = BlockChecks::default();
         for (number, rule) in rules::ALL.iter().enumerate() {
+            if look.settings.level(rule).is_none() {
+                continue;
+            }
             match rule.check {
                 Check::Block(check) => {
                     let mut findings = Vec::new();
@@ -149,35 +165,45 @@ fn block_checks(text: &Text, block: &Block, start: usize, dialect: &Dialect) -> 
                         checks.marks.push((number, marks));
                     }
                 }
-                Check::Whole(_) => {}
+                Check::Whole(_) | Check::Engine => {}
             }
         }
         // What colleagues write to each other is nobody's style.
         let notes = note_ranges(&content);
         if !notes.is_empty() {
-            let inside = |start, end| notes.iter().any(|note| note.start < end && start < note.end);
-            checks.findings.retain(|(_, finding)| !inside(finding.range.start, finding.range.end));
-            for (_, marks) in &mut checks.marks {
+            checks.allows = suppress::allows(&content, &notes);
+            // What must not be published may well stand in one.
+            let inside = |number: usize, start, end| {
+                rules::ALL[number].group != Group::Gate
+                    && notes.iter().any(|note| note.start < end && start < note.end)
+            };
+            checks
+                .findings
+                .retain(|(number, finding)| !inside(*number, finding.range.start, finding.range.end));
+            for (number, marks) in &mut checks.marks {
+                let inside = |start, end| inside(*number, start, end);
                 marks.marks.retain(|mark| !inside(mark.range.start as usize, mark.range.end as usize));
             }
         }
-        if checks.findings.is_empty() && checks.marks.is_empty() { NOTHING.clone() } else { Arc::new(checks) }
+        let nothing = checks.findings.is_empty() && checks.marks.is_empty() && checks.allows.is_empty();
+        if nothing { NOTHING.clone() } else { Arc::new(checks) }
     })
 }
 
-fn chunk_checks(text: &Text, chunk: &Chunk, start: usize, dialect: &Dialect) -> Arc<ChunkChecks> {
+fn chunk_checks(look: Look, chunk: &Chunk, start: usize) -> Arc<ChunkChecks> {
     chunk.checks.get_or_make(|| {
         let mut sums = vec![(0, 0); rules::ALL.len()];
-        let mut findings = false;
+        let (mut findings, mut allows) = (false, false);
         each_block(chunk, start, |block, start| {
-            let checks = block_checks(text, block, start, dialect);
+            let checks = block_checks(look, block, start);
             findings |= !checks.findings.is_empty();
+            allows |= !checks.allows.is_empty();
             for (number, marks) in &checks.marks {
                 sums[*number].0 += u64::from(marks.usual);
                 sums[*number].1 += marks.marks.len() as u64;
             }
         });
-        Arc::new(ChunkChecks { sums, findings })
+        Arc::new(ChunkChecks { sums, findings, allows })
     })
 }
 
@@ -190,7 +216,7 @@ fn each_block(chunk: &Chunk, mut start: usize, mut with: impl FnMut(&Block, usiz
 
 /// What one rule gathered over the document.
 pub struct Gathered<'a> {
-    text: &'a Text,
+    look: Look<'a>,
     tree: &'a Tree,
     rule: usize,
 }
@@ -198,12 +224,12 @@ pub struct Gathered<'a> {
 impl<'a> Gathered<'a> {
     /// Chunks with their starts in the text and what was gathered in them.
     fn chunks(&self) -> impl Iterator<Item = (&'a Chunk, usize, Arc<ChunkChecks>)> + use<'a> {
-        let (text, dialect) = (self.text, self.tree.dialect());
+        let look = self.look;
         let mut next = 0;
         self.tree.chunks().iter().map(move |chunk| {
             let start = next;
             next += chunk.sum.lengths.bytes;
-            (&**chunk, start, chunk_checks(text, chunk, start, dialect))
+            (&**chunk, start, chunk_checks(look, chunk, start))
         })
     }
 
@@ -217,12 +243,12 @@ impl<'a> Gathered<'a> {
 
     /// The marks with their ranges in the text, in order.
     pub fn marks(&self) -> impl Iterator<Item = (Range<usize>, Box<str>)> + use<'a> {
-        let (text, dialect, rule) = (self.text, self.tree.dialect(), self.rule);
+        let (look, rule) = (self.look, self.rule);
         self.chunks().filter(move |(_, _, checks)| checks.sums[rule].1 > 0).flat_map(
             move |(chunk, start, _)| {
                 let mut found = Vec::new();
                 each_block(chunk, start, |block, start| {
-                    let checks = block_checks(text, block, start, dialect);
+                    let checks = block_checks(look, block, start);
                     for (_, marks) in checks.marks.iter().filter(|(number, _)| *number == rule) {
                         found.extend(marks.marks.iter().map(|mark| {
                             (
@@ -238,19 +264,16 @@ impl<'a> Gathered<'a> {
     }
 }
 
-/// All findings of `snapshot` at levels that `level` gives for a rule (none: the rule is off), in the
-/// order of their places. `cancelled` is asked now and then; when it says so, what was found so far is
-/// given.
-pub fn findings(
-    snapshot: &Snapshot,
-    level: impl Fn(&'static Rule) -> Option<Level>,
-    cancelled: &dyn Fn() -> bool,
-) -> Vec<Reported> {
+/// All findings of `snapshot` under its settings, those left out that the text allows, in the order of their
+/// places. `cancelled` is asked now and then; when it says so, what was found so far is given.
+pub fn findings(snapshot: &Snapshot, cancelled: &dyn Fn() -> bool) -> Vec<Reported> {
     let (text, tree) = (snapshot.text(), snapshot.tree());
+    let settings = &**snapshot.settings();
+    let look = Look { text, dialect: tree.dialect(), settings };
     if tree.dialect().is_none() {
         return Vec::new();
     }
-    let levels: Vec<Option<Level>> = rules::ALL.iter().map(|rule| level(rule)).collect();
+    let levels: Vec<Option<Level>> = rules::ALL.iter().map(|rule| settings.level(rule)).collect();
     let report = |number: usize, finding: Finding| {
         let rule = rules::ALL[number];
         // A finding that is quieter than its rule stays so, whatever the rule is set to.
@@ -259,13 +282,16 @@ pub fn findings(
     };
     let body = snapshot.matter().body(text.len());
     let mut all = Vec::new();
-    for (chunk, start, checks) in (Gathered { text, tree, rule: 0 }).chunks() {
+    let mut allows = Vec::new();
+    for (chunk, start, checks) in (Gathered { look, tree, rule: 0 }).chunks() {
         if cancelled() {
             return all;
         }
-        if checks.findings {
+        if checks.findings || checks.allows {
             each_block(chunk, start, |block, start| {
-                let checks = block_checks(text, block, start, tree.dialect());
+                let checks = block_checks(look, block, start);
+                let whole = start..start + block.content as usize;
+                allows.extend(checks.allows.iter().map(|allow| allow.shifted(start, whole.clone())));
                 let found =
                     checks.findings.iter().map(|(number, finding)| (*number, finding.clone().shifted(start)));
                 all.extend(found.filter_map(|(number, finding)| report(number, finding)));
@@ -273,10 +299,10 @@ pub fn findings(
         }
     }
     for (number, rule) in rules::ALL.iter().enumerate().filter(|(number, _)| levels[*number].is_some()) {
-        let view = DocumentView { snapshot, gathered: Gathered { text, tree, rule: number } };
+        let view = DocumentView { snapshot, gathered: Gathered { look, tree, rule: number } };
         let mut found = Vec::new();
         match rule.check {
-            Check::Block(_) => continue,
+            Check::Block(_) | Check::Engine => continue,
             Check::Document { judge, .. } => judge(&view, &mut found),
             Check::Whole(judge) => judge(&view, &mut found),
         }
@@ -284,6 +310,7 @@ pub fn findings(
     }
     // Blocks know nothing of the end matter, where the rules on speech have no say.
     all.retain(|found| matches!(found.rule.check, Check::Whole(_)) || found.finding.range.start < body.end);
+    suppress::apply(snapshot, allows, &mut all);
     all.sort_by(|a, b| {
         (a.finding.range.start, a.finding.range.end, a.rule.name).cmp(&(
             b.finding.range.start,
@@ -294,7 +321,59 @@ pub fn findings(
     all
 }
 
-/// All findings at the rules' own levels.
+/// All findings.
 pub fn of(snapshot: &Snapshot) -> Vec<Reported> {
-    findings(snapshot, |rule| Some(rule.level), &|| false)
+    findings(snapshot, &|| false)
+}
+
+/// `found` with one finding instead of the many of a rule that reports more than `most`: the first, which says
+/// how many there are, and whose fix is that of all.
+pub fn folded(found: Vec<Reported>, most: usize) -> Vec<Reported> {
+    let mut counts: HashMap<&'static str, usize> = HashMap::new();
+    found.iter().for_each(|one| *counts.entry(one.rule.name).or_default() += 1);
+    if counts.values().all(|count| *count <= most) {
+        return found;
+    }
+    let mut first: HashMap<&'static str, usize> = HashMap::new();
+    let mut kept: Vec<Reported> = Vec::new();
+    for one in found {
+        let count = counts.get(one.rule.name).copied().unwrap_or(0);
+        if count <= most {
+            kept.push(one);
+            continue;
+        }
+        match first.get(one.rule.name) {
+            None => {
+                first.insert(one.rule.name, kept.len());
+                let mut one = one;
+                one.finding.message += &format!(" (first of {count})");
+                kept.push(one);
+            }
+            Some(at) => {
+                let all = kept[*at].finding.fix.as_mut();
+                if let (Some(all), Some(fix)) = (all, one.finding.fix) {
+                    all.title = format!("Fix all {count} `{}`", one.rule.name);
+                    all.edits.extend(fix.edits);
+                }
+            }
+        }
+    }
+    for at in first.into_values() {
+        if let Some(fix) = &mut kept[at].finding.fix {
+            fix.edits = apart(std::mem::take(&mut fix.edits));
+        }
+    }
+    kept
+}
+
+/// The edits in order, without those that overlap an earlier one.
+pub fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    let mut end = 0;
+    edits.retain(|edit| {
+        let keep = edit.range.start >= end;
+        end = end.max(edit.range.end);
+        keep
+    });
+    edits
 }

@@ -17,7 +17,9 @@ pub mod outline;
 pub mod pages;
 pub mod rule;
 pub mod rules;
+pub mod settings;
 pub mod speakers;
+pub mod suppress;
 pub mod talk;
 pub mod wording;
 

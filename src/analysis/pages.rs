@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::fixture;
-use super::rule::{Group, Rule, Safety};
+use super::rule::{Group, Rule, RuleOption, Safety, Value, When};
 use super::rules;
 
 /// The page of `rule`, in Markdown.
@@ -14,16 +14,23 @@ pub fn page(rule: &Rule) -> String {
         None => "none",
     };
     let mut page = format!(
-        "# {}\n\n{}.\n\n| | |\n|---|---|\n| Group | {} |\n| Level | {} |\n| Fix | {fix} |\n| Looks at | {} |\n\n## What it reports\n\n{}\n\n## Why\n\n{}\n\n## What to do\n\n{}\n\n## Examples\n",
+        "# {}\n\n{}.\n\n| | |\n|---|---|\n| Group | {} |\n| Level | {}{} |\n| Fix | {fix} |\n| Looks at | {} |\n\n## What it reports\n\n{}\n\n## Why\n\n{}\n\n## What to do\n\n{}\n\n## Examples\n",
         rule.name,
         capitalised(rule.summary),
         rule.group.title(),
         rule.level.word(),
+        rule.when.words(),
         rule.looks_at,
         rule.doc.what,
         rule.doc.why,
         rule.doc.how,
     );
+    if !rule.options.is_empty() {
+        page.truncate(page.len() - "\n## Examples\n".len());
+        _ = write!(page, "\n## Options\n\nIn `rapporteur.toml`, below `[rules.{}]`:\n\n", rule.name);
+        rule.options.iter().for_each(|option| page += &line_of(option));
+        page += "\n## Examples\n";
+    }
     for example in rule.examples {
         let silent = fixture::read(example.text).marked.is_empty();
         let verdict = if silent { "nothing is reported" } else { "`^` marks what is reported" };
@@ -41,6 +48,26 @@ pub fn page(rule: &Rule) -> String {
     page
 }
 
+/// A line about an option.
+fn line_of(option: &RuleOption) -> String {
+    let default = match &option.default {
+        Value::Flag(flag) => flag.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Words(words) => format!("{words:?}"),
+        Value::OwnWords(words) => format!("{words:?}"),
+    };
+    format!("- `{} = {default}`: {}\n", option.name, option.doc)
+}
+
+/// The level of `rule` in a list.
+pub fn level_of(rule: &Rule) -> String {
+    match rule.when {
+        When::Always => rule.level.word().to_owned(),
+        When::Gate => format!("{} at the gate", rule.level.word()),
+        When::Off => "off".to_owned(),
+    }
+}
+
 /// The list of all rules by group, in Markdown.
 pub fn index() -> String {
     let mut index = "# Rules\n\nWhat Rapporteur looks for, by group. `rapporteur explain RULE` prints the page of a rule; `rapporteur.toml` sets its level.\n".to_owned();
@@ -55,7 +82,7 @@ pub fn index() -> String {
                 index,
                 "| [`{0}`]({0}.md) | {1} | {fix} | {2} |",
                 rule.name,
-                rule.level.word(),
+                level_of(rule),
                 capitalised(rule.summary)
             );
         }

@@ -6,6 +6,7 @@ use crate::syntax::{Block, Dialect, Label};
 
 use super::document::Snapshot;
 use super::findings::{Edit, Finding, Fix, Marks};
+use super::settings::Settings;
 
 /// A rule of the linter.
 pub struct Rule {
@@ -15,6 +16,10 @@ pub struct Rule {
     pub group: Group,
     /// How loud it is unless configured otherwise.
     pub level: Level,
+    /// When it runs unless configured otherwise.
+    pub when: When,
+    /// What can be set of it beside its level.
+    pub options: &'static [RuleOption],
     /// One line: what it reports.
     pub summary: &'static str,
     /// What it reports, why that matters, and what to do: Markdown, one paragraph each.
@@ -27,6 +32,79 @@ pub struct Rule {
     pub examples: &'static [Example],
     /// The check.
     pub check: Check,
+}
+
+impl Rule {
+    /// What most rules are: for `..Rule::USUAL` at the end of one.
+    pub const USUAL: Self = Self {
+        name: "",
+        group: Group::Typography,
+        level: Level::Warning,
+        when: When::Always,
+        options: &[],
+        summary: "",
+        doc: Doc { what: "", why: "", how: "" },
+        looks_at: "all text",
+        fix: None,
+        examples: &[],
+        check: Check::Engine,
+    };
+
+    /// Its level where nothing is configured; none where it is off. `gate` says that the text is about to be
+    /// published.
+    pub fn own_level(&self, gate: bool) -> Option<Level> {
+        match self.when {
+            When::Always => Some(self.level),
+            When::Gate => Some(if gate { self.level } else { Level::Hint }),
+            When::Off => None,
+        }
+    }
+}
+
+/// When a rule runs unless configured otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Always.
+    Always,
+    /// At its level where a text is about to be published (`rapporteur check --gate`), before that as a hint.
+    Gate,
+    /// Only where the settings ask for it.
+    Off,
+}
+
+impl When {
+    /// The words for it on a rule's page, behind its level.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Always => "",
+            Self::Gate => " at the publication gate (`check --gate`), a hint before",
+            Self::Off => ", off unless the settings ask for it",
+        }
+    }
+}
+
+/// Something that can be set of a rule: `[rules.line-too-long] width = 80`.
+#[derive(Debug)]
+pub struct RuleOption {
+    /// Kebab-case name.
+    pub name: &'static str,
+    /// What it says, in one sentence.
+    pub doc: &'static str,
+    /// The value unless configured otherwise; it says which kind of value belongs there.
+    pub default: Value,
+}
+
+/// The value of an option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Yes or no.
+    Flag(bool),
+    /// A number that isn't negative.
+    Number(u32),
+    /// A list of words as a rule has it.
+    Words(&'static [&'static str]),
+    /// A list of words as the settings have it.
+    OwnWords(Vec<String>),
 }
 
 /// The words about a rule.
@@ -60,18 +138,51 @@ pub enum Group {
     Notes,
     /// Front and end matter.
     Matter,
+    /// Names, titles, agreements and dates.
+    Mentions,
     /// Typography.
     Typography,
+    /// What must not be in a publication.
+    Gate,
+    /// Suppressions and settings.
+    Suppressions,
 }
 
 impl Group {
+    /// All groups, as they are listed.
+    pub const ALL: [Group; 7] = [
+        Group::Labels,
+        Group::Notes,
+        Group::Matter,
+        Group::Mentions,
+        Group::Typography,
+        Group::Gate,
+        Group::Suppressions,
+    ];
+
+    /// The word for it in settings: `[groups] typography = "off"`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Labels => "labels",
+            Self::Notes => "notes",
+            Self::Matter => "matter",
+            Self::Mentions => "mentions",
+            Self::Typography => "typography",
+            Self::Gate => "gate",
+            Self::Suppressions => "suppressions",
+        }
+    }
+
     /// The heading under which its rules are listed.
     pub fn title(self) -> &'static str {
         match self {
             Self::Labels => "Labels and turns",
             Self::Notes => "Notes",
             Self::Matter => "Front and end matter",
+            Self::Mentions => "Names, titles, agreements and dates",
             Self::Typography => "Typography",
+            Self::Gate => "Publication gate",
+            Self::Suppressions => "Suppressions and settings",
         }
     }
 }
@@ -136,6 +247,8 @@ pub enum Check {
     },
     /// Needs only what is known of the document as a whole.
     Whole(fn(&DocumentView<'_>, &mut Vec<Finding>)),
+    /// What is reported comes from [`super::suppress`], which knows what other rules reported.
+    Engine,
 }
 
 /// Blocks of more bytes are not looked at by rules that search them: such a block is one huge line, and
@@ -150,6 +263,8 @@ pub struct BlockView<'a> {
     pub block: &'a Block,
     /// The conventions in which it is read.
     pub dialect: &'a Dialect,
+    /// How rules are set.
+    pub settings: &'a Settings,
 }
 
 impl BlockView<'_> {

@@ -76,9 +76,9 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
             continue;
         }
         looked += 1;
-        let found = findings::findings(&input.snapshot, |rule| input.config.level(rule), &|| false);
+        let found = findings::of(&input.snapshot);
         found_any |= found.iter().any(|found| arguments.fail_on.fails(found.level));
-        report.add(&entry.path, &input, &found);
+        report.add(&entry.path, &input, found);
     }
     if skipped > 0 {
         out::complain(&format!(
@@ -123,16 +123,16 @@ impl Report {
         self.count == 0
     }
 
-    fn add(&mut self, path: &Path, input: &Input, found: &[Reported]) {
+    fn add(&mut self, path: &Path, input: &Input, found: Vec<Reported>) {
         self.count += found.len();
         let shown = path.display().to_string();
         match self.format {
             Format::Json => {
                 let url = |found: &Reported| input.config.page(found.rule);
-                self.json.extend(publish::findings::findings(&shown, &input.snapshot, found, url));
+                self.json.extend(publish::findings::findings(&shown, &input.snapshot, &found, url));
             }
             Format::Text => {
-                for found in found {
+                for found in &findings::folded(found, MOST) {
                     self.text.push_str(&excerpt(&self.renderer, &shown, input, found));
                     self.text.push_str("\n\n");
                 }
@@ -157,6 +157,8 @@ fn width() -> usize {
         .unwrap_or(120)
 }
 
+/// Findings of one rule in a file, of which more are shown as one.
+const MOST: usize = 50;
 /// Bytes of a line that are shown on each side of a finding.
 const NEAR: usize = 2_000;
 

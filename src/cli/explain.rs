@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
     let Some(what) = arguments.what.as_deref().filter(|_| !arguments.list) else {
         let width = rules::ALL.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
         let line = |rule: &&crate::analysis::Rule| {
-            format!("{:width$}  {:7}  {}\n", rule.name, rule.level.word(), rule.summary)
+            format!("{:width$}  {:16}  {}\n", rule.name, pages::level_of(rule), rule.summary)
         };
         return out::print(&rules::ALL.iter().map(line).collect::<String>());
     };

@@ -99,7 +99,8 @@ pub fn load(path: &Path) -> Loaded {
         Some(dialect) => Choice::Set(dialect.clone()),
         None => Choice::Recognise(config.dialects.clone()),
     };
-    Loaded { input: Some(Input { snapshot: Document::new(&text, choice).snapshot(), config }), said }
+    let document = Document::new(&text, choice).with_settings(config.settings_today());
+    Loaded { input: Some(Input { snapshot: document.snapshot(), config }), said }
 }
 
 /// The files that `paths` mean, standard input among them.

@@ -119,7 +119,8 @@ impl Open {
     fn new(uri: Uri, language: String, version: i32, text: &str, config: Arc<Config>, detect: bool) -> Self {
         let declared = language == LANGUAGE || is_transcript_name(&uri);
         let state = State {
-            document: Document::new(text, choice(None, &config, declared, detect).0),
+            document: Document::new(text, choice(None, &config, declared, detect).0)
+                .with_settings(config.settings_today()),
             version,
             generation: next_generation(),
             config,
@@ -180,6 +181,8 @@ impl Open {
             if other {
                 self.choose(&mut state);
             }
+            let settings = state.config.settings_today();
+            state.document.configure(settings);
             self.reconfigured(state);
         }
     }
@@ -252,7 +255,7 @@ impl View {
             let generation = self.generation;
             let quiet_from =
                 if self.quiet { self.snapshot.last_words().map(|words| words.start) } else { None };
-            let mut found = findings::findings(&self.snapshot, |rule| self.config.level(rule), cancelled);
+            let mut found = findings::findings(&self.snapshot, cancelled);
             if let Some(from) = quiet_from {
                 found.retain(|found| found.finding.range.start < from);
             }
@@ -295,7 +298,7 @@ impl Documents {
         let path = path_of(&uri).filter(|_| !is_settings(&uri));
         let config = path.map(|path| Config::find(&path)).unwrap_or_default();
         let key = canonical(uri.as_str());
-        let open = Arc::new(Open::new(uri, language, version, text, Arc::new(config), detect));
+        let open = Arc::new(Open::new(uri, language, version, text, config, detect));
         if let Some(before) = self.open.insert(key, open.clone()) {
             before.end();
             open.reopened.store(true, Ordering::Relaxed);

@@ -21,14 +21,14 @@ pub fn report() -> String {
     );
     if let Ok(folder) = std::env::current_dir() {
         let config = crate::workspace::config::Config::find(&folder.join("any"));
-        let path = config.path.map_or_else(|| "none".to_owned(), |path| path.display().to_string());
+        let path = config.path.as_ref().map_or_else(|| "none".to_owned(), |path| path.display().to_string());
         _ = writeln!(report, "configuration here: {path}");
         let own = config.dialects.all().iter().take_while(|own| !Dialect::embedded().contains(own));
         let own: Vec<_> = own.map(|own| own.id.as_str()).collect();
         if !own.is_empty() {
             _ = writeln!(report, "dialects of this project: {}", own.join(", "));
         }
-        for problem in config.problems {
+        for problem in &config.problems {
             _ = writeln!(report, "- {problem}");
         }
     }

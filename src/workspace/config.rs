@@ -1,34 +1,35 @@
 //! `rapporteur.toml`: which rules are how loud, which dialects there are and which one counts, where the
 //! rules' pages are.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::analysis::rule::{Level, Rule};
-use crate::analysis::rules;
+use crate::analysis::rule::Rule;
+use crate::analysis::settings::Settings;
 use crate::syntax::Dialect;
 use crate::syntax::dialect::Dialects;
 
 mod cache;
 mod dialects;
 mod glob;
+mod rules;
 #[cfg(test)]
 mod tests;
 
 pub use cache::Cache;
+pub use rules::Files;
 
 /// The name of the file.
 pub const FILE: &str = "rapporteur.toml";
 /// How its name ends, and that of a file of a dialect as a rule.
 pub const ENDING: &str = ".toml";
 
-const KEYS: &[&str] = &["dialect", "dialects", "rules", "docs-url"];
-const LEVELS: &[&str] = &["error", "warning", "info", "hint", "off"];
+const KEYS: &[&str] = &["dialect", "dialects", "files", "groups", "rules", "docs-url"];
 
 /// What a project has set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,8 +42,10 @@ pub struct Config {
     pub dialect: Option<Arc<Dialect>>,
     /// All dialects that are known here: the project's own before the embedded ones.
     pub dialects: Dialects,
-    /// Levels of rules that differ from their own; none for a rule that is off.
-    pub levels: BTreeMap<String, Option<Level>>,
+    /// How rules are set for all files.
+    pub settings: Settings,
+    /// What is set for some files, in the order in which it stands: later ones win.
+    pub files: Vec<Files>,
     /// What is wrong. All that isn't wrong counts.
     pub problems: Vec<ConfigError>,
     /// Whether something is wrong in what concerns every file, and not only in a dialect that the project
@@ -69,9 +72,36 @@ impl fmt::Display for ConfigError {
 }
 
 impl Config {
-    /// The level of `rule`; none where it is off.
-    pub fn level(&self, rule: &Rule) -> Option<Level> {
-        self.levels.get(rule.name).copied().unwrap_or(Some(rule.level))
+    /// The configuration as it is for the file at `path`: what is set for some files taken over where it is
+    /// one of them.
+    pub fn for_file(self: Arc<Self>, path: &Path) -> Arc<Self> {
+        if self.files_of(path).next().is_none() {
+            return self;
+        }
+        let mut own = (*self).clone();
+        for files in self.files_of(path) {
+            files.add_to(&mut own.settings);
+            own.dialect = files.dialect.clone().or(own.dialect);
+        }
+        Arc::new(own)
+    }
+
+    /// How rules are set, on the day of today (in UTC).
+    pub fn settings_today(&self) -> Arc<Settings> {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        let days = i64::try_from(since.as_secs() / 86_400).unwrap_or(0);
+        let today = date(1970, 1, 1).checked_add(jiff::Span::new().days(days)).ok();
+        let mut settings = self.settings.clone();
+        settings.today = today;
+        Arc::new(settings)
+    }
+
+    /// What is set for the file at `path` alone.
+    fn files_of(&self, path: &Path) -> impl Iterator<Item = &Files> {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let folder = self.path.as_ref().and_then(|path| path.parent()).map(Path::to_owned);
+        let below = folder.and_then(|folder| path.strip_prefix(folder).ok().map(Path::to_owned));
+        self.files.iter().filter(move |files| below.as_ref().is_some_and(|path| files.mean(path)))
     }
 
     /// The address of the page of `rule`.
@@ -80,11 +110,11 @@ impl Config {
     }
 
     /// The configuration for a file at `path`: the nearest file up the tree, none if there is none.
-    pub fn find(path: &Path) -> Self {
+    pub fn find(path: &Path) -> Arc<Self> {
         match nearest(path) {
-            Ok(Some((path, text))) => Self::parse(&text, &path),
-            Ok(None) => Self::default(),
-            Err(error) => Self::of_error(error),
+            Ok(Some((file, text))) => Arc::new(Self::parse(&text, &file)).for_file(path),
+            Ok(None) => Arc::default(),
+            Err(error) => Arc::new(Self::of_error(error)),
         }
     }
 
@@ -122,21 +152,7 @@ impl Config {
                     Ok(url) => config.docs_url = Some(url),
                     Err(message) => wrong.push(error(at, message)),
                 },
-                "rules" => match value.get_ref() {
-                    DeValue::Table(rules) => {
-                        for (name, value) in rules {
-                            match rule(name, value) {
-                                Ok((name, level)) => _ = config.levels.insert(name, level),
-                                Err((at, message)) => wrong.push(error(at, message)),
-                            }
-                        }
-                    }
-                    _ => wrong.push(error(
-                        at,
-                        "`rules` is a table: write `[rules]` and a line a rule below".into(),
-                    )),
-                },
-                "dialect" | "dialects" => {}
+                "dialect" | "dialects" | "files" | "groups" | "rules" => {}
                 other => wrong.push(error(key.span().start, unknown("key", other, KEYS))),
             }
         }
@@ -144,6 +160,16 @@ impl Config {
         wrong.extend(found.wrong);
         config.dialect = found.dialect;
         config.dialects = Dialects::with(found.own);
+        let of = |key: &str| {
+            table.get_ref().iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
+        };
+        let mut places = Vec::new();
+        let mut set = of("groups").map_or_else(Vec::new, |value| rules::groups(value, &mut places));
+        set.extend(of("rules").map_or_else(Vec::new, |value| rules::rules(value, &mut places)));
+        set.iter().for_each(|set| set.add_to(&mut config.settings));
+        let files = of("files").map(|value| rules::files(value, &config.dialects, &mut places));
+        config.files = files.unwrap_or_default();
+        wrong.extend(places.into_iter().map(|(at, message)| error(at, message)));
         wrong.sort_by_key(|error| error.place);
         config.broken = !wrong.is_empty();
         config.problems = wrong;
@@ -180,27 +206,6 @@ pub fn page(base: &str, rule: &Rule) -> String {
 
 fn string(value: &Spanned<DeValue<'_>>) -> Result<String, String> {
     value.get_ref().as_str().map(str::to_owned).ok_or_else(|| "a text in quotes belongs here".to_owned())
-}
-
-/// A line of `[rules]`: a rule and its level, or where it stands and what is wrong with it.
-fn rule(
-    name: &Spanned<std::borrow::Cow<'_, str>>,
-    value: &Spanned<DeValue<'_>>,
-) -> Result<(String, Option<Level>), (usize, String)> {
-    let known = rules::by_name(name.get_ref());
-    let Some(rule) = known else {
-        let names: Vec<_> = rules::ALL.iter().map(|rule| rule.name).collect();
-        return Err((name.span().start, unknown("rule", name.get_ref(), &names)));
-    };
-    let at = value.span().start;
-    let word = string(value).map_err(|message| (at, message))?;
-    if word == "off" {
-        return Ok((rule.name.to_owned(), None));
-    }
-    let level = Level::ALL.into_iter().find(|level| level.word() == word);
-    level
-        .map(|level| (rule.name.to_owned(), Some(level)))
-        .ok_or_else(|| (at, unknown("level", &word, LEVELS)))
 }
 
 /// What to say of a name that isn't known: the nearest known one, or all where there are few.

@@ -43,7 +43,8 @@ pub fn template(dialect: &DialectPart, said: &[String], below: &[String]) -> Str
     }
     text += "\n[rules] # \"error\", \"warning\", \"info\", \"hint\" or \"off\"; these are the levels unless set\n";
     for rule in rules::ALL {
-        _ = writeln!(text, "# {} = \"{}\" # {}", rule.name, rule.level.word(), rule.summary);
+        let level = rule.own_level(false).map_or("off", crate::analysis::rule::Level::word);
+        _ = writeln!(text, "# {} = \"{level}\" # {}", rule.name, rule.summary);
     }
     text
 }
@@ -90,7 +91,7 @@ mod tests {
         let all: Vec<String> = text.lines().map(on).collect();
         let config = Config::parse(&all.join("\n"), Path::new("r.toml"));
         assert_eq!(config.problems, []);
-        assert_eq!(config.levels.len(), rules::ALL.len());
+        assert_eq!(config.settings.levels().len(), rules::ALL.len());
         assert!(config.docs_url.is_some() && config.dialect.is_some());
     }
 }

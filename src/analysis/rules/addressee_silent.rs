@@ -36,6 +36,7 @@ pub static RULE: Rule = Rule {
         },
     ],
     check: Check::Document { collect, judge },
+    ..Rule::USUAL
 };
 
 /// The words with which a note says to whom a question goes, in the languages of the dialects.

@@ -54,6 +54,7 @@ pub static RULE: Rule = Rule {
         },
     ],
     check: Check::Whole(judge),
+    ..Rule::USUAL
 };
 
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {

@@ -58,7 +58,10 @@ pub fn configure(
     client: &Session,
 ) -> Result<Answer> {
     let document = document.ok_or_else(|| failed(format!("only a file has settings in a {FILE}")));
-    dialect::known(id, &document.as_ref().map(|path| Config::find(path).dialects).unwrap_or_default())?;
+    dialect::known(
+        id,
+        &document.as_ref().map(|path| Config::find(path).dialects.clone()).unwrap_or_default(),
+    )?;
     let document = document?;
     let (path, text) = match nearest(document)? {
         Some((path, text)) => (path, Some(text)),

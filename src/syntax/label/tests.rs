@@ -133,7 +133,7 @@ fn no_label_is_turned_away_at_a_look() {
     let mut texts = String::new();
     for folder in ["tests/dialects", "../shared/corpus"] {
         let Ok(entries) = std::fs::read_dir(folder) else {
-            println!("skipped: no {folder}");
+            eprintln!("skipped: no {folder}");
             continue;
         };
         let folders = entries.flatten().map(|entry| entry.path());

@@ -19,7 +19,8 @@ impl Cache {
         match nearest(path) {
             Ok(Some((file, text))) => {
                 let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-                read.entry(file).or_insert_with_key(|file| Arc::new(Config::parse(&text, file))).clone()
+                let known = read.entry(file).or_insert_with_key(|file| Arc::new(Config::parse(&text, file)));
+                known.clone().for_file(path)
             }
             Ok(None) => Arc::default(),
             Err(error) => Arc::new(Config::of_error(error)),

@@ -1,6 +1,8 @@
 //! What settings say, and what is wrong with them.
 
 use super::*;
+use crate::analysis::rule::Level;
+use crate::analysis::rules;
 
 fn error(text: &str) -> String {
     let config = Config::parse(text, Path::new("r.toml"));
@@ -13,9 +15,9 @@ fn levels_and_pages() {
         "docs-url = 'https://example.org/rules/'\n[rules]\ndouble-space = 'off'\nglued-label = 'error'\n";
     let config = Config::parse(text, Path::new("r.toml"));
     let rule = |name| rules::by_name(name).unwrap();
-    assert_eq!(config.level(rule("double-space")), None);
-    assert_eq!(config.level(rule("glued-label")), Some(Level::Error));
-    assert_eq!(config.level(rule("two-labels")), Some(Level::Warning));
+    assert_eq!(config.settings.level(rule("double-space")), None);
+    assert_eq!(config.settings.level(rule("glued-label")), Some(Level::Error));
+    assert_eq!(config.settings.level(rule("two-labels")), Some(Level::Warning));
     assert_eq!(config.page(rule("two-labels")).unwrap(), "https://example.org/rules/two-labels.md");
 }
 
@@ -51,7 +53,7 @@ impl Folder {
     }
 
     fn config(&self) -> Config {
-        Config::find(&self.0.join("a.txt"))
+        (*Config::find(&self.0.join("a.txt"))).clone()
     }
 
     /// What is wrong, the folder's own path left out.
@@ -82,7 +84,7 @@ fn a_dialect_in_the_settings_is_that_of_all_files() {
     assert_eq!(dialect.question.markers, ["Q"]);
     assert_eq!(dialect.variant[0].separators.canonical, "=");
     assert_eq!(ids(&config)[0], "project");
-    assert_eq!(config.levels.len(), 1);
+    assert_eq!(config.settings.levels().len(), 1);
     // Written in other words it is the same.
     let text = "dialect.extends = 'chat'\ndialect.id = 'chat'\n";
     let config = Config::parse(text, Path::new("r.toml"));
@@ -119,7 +121,7 @@ fn one_mistake_hides_no_other_and_what_is_right_counts() {
     let config = Config::parse(text, Path::new("r.toml"));
     assert_eq!(config.problems.len(), 2, "{:?}", config.problems);
     assert!(config.broken);
-    assert_eq!((config.levels.len(), config.docs_url.is_some()), (1, true));
+    assert_eq!((config.settings.levels().len(), config.docs_url.is_some()), (1, true));
 }
 
 #[test]
@@ -188,4 +190,38 @@ fn a_dialect_that_could_not_be_read_is_unknown_where_it_is_wanted() {
     assert_ne!(folder.config(), config);
     folder.file("rapporteur.toml", "dialects = ['dialects/*']\n[dialect]\nid = 'ours'\n");
     assert!(folder.wrong()[0].contains("another dialect is called `ours`"), "{:?}", folder.wrong());
+}
+
+#[test]
+fn groups_rules_and_options_are_set_in_this_order() {
+    let text = "[rules]\nstray-nbsp = 'hint'\n[rules.near-miss-speaker]\nlevel = 'info'\n[groups]\ntypography = 'off'\n";
+    let config = Config::parse(text, Path::new("r.toml"));
+    assert_eq!(config.problems, []);
+    let level = |name| config.settings.level(rules::by_name(name).unwrap());
+    assert_eq!(level("stray-nbsp"), Some(Level::Hint));
+    assert_eq!(level("double-space"), None);
+    assert_eq!(level("near-miss-speaker"), Some(Level::Info));
+    assert!(error("[groups]\ntypografy = 'off'\n").contains("did you mean `typography`?"));
+    assert!(error("[rules.two-labels]\nwidth = 3\n").starts_with("r.toml:2:1: `two-labels` has no option"));
+}
+
+#[test]
+fn some_files_have_rules_and_a_dialect_of_their_own() {
+    let text = "dialect = 'q-a'\n[[files]]\nglob = 'old/**'\ndialect = 'us-hearing'\nrules = { two-labels = 'off' }\n\
+        [[files]]\nglob = '*.vtt'\ngroups = { labels = 'hint' }\n";
+    let config = Arc::new(Config::parse(text, Path::new("/archive/rapporteur.toml")));
+    assert_eq!(config.problems, []);
+    let two = rules::by_name("two-labels").unwrap();
+    let of = |path: &str| {
+        let config = config.clone().for_file(Path::new(path));
+        (config.dialect.as_ref().unwrap().id.clone(), config.settings.level(two))
+    };
+    assert_eq!(of("/archive/a.txt"), ("q-a".to_owned(), Some(Level::Warning)));
+    assert_eq!(of("/archive/old/1/a.txt"), ("us-hearing".to_owned(), None));
+    assert_eq!(of("/archive/old/1/a.vtt"), ("us-hearing".to_owned(), Some(Level::Hint)));
+    assert_eq!(of("/archive/a.vtt"), ("q-a".to_owned(), Some(Level::Hint)));
+    assert_eq!(of("/other/old/a.txt"), ("q-a".to_owned(), Some(Level::Warning)));
+    assert!(error("[[files]]\nrules = {}\n").contains("without `glob` means no file"));
+    assert!(error("[[files]]\nglob = 'a{'\n").contains("bad glob `a{`"));
+    assert!(error("[[files]]\nglob = 'a'\ndialect = 'us-haering'\n").contains("did you mean `us-hearing`?"));
 }
