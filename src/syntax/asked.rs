@@ -20,11 +20,18 @@ impl Asked {
     /// The questions of `text`, which has `words` words.
     pub fn of(text: &str, words: u32) -> Self {
         let wide = !text.is_ascii();
-        let greek = wide && text.contains([';', '\u{37e}']) && is_greek(text);
-        let marks: &[char] = if greek { &GREEK } else { &MARKS };
-        if memchr::memchr(b'?', text.as_bytes()).is_none() && !(wide && text.contains(marks)) {
-            return Self { questions: 0, after: words };
+        // The first byte of the Greek mark, or the one that looks like it.
+        if wide && memchr::memchr2(b';', 0xcd, text.as_bytes()).is_some() && is_greek(text) {
+            return Self::marked(text, words, GREEK);
         }
+        if text.contains('?') || wide && text.contains(MARKS) {
+            return Self::marked(text, words, MARKS);
+        }
+        Self { questions: 0, after: words }
+    }
+
+    /// The questions of `text` that end in one of `marks`.
+    fn marked<const N: usize>(text: &str, words: u32, marks: [char; N]) -> Self {
         let mut asked = Self { questions: 0, after: words };
         let mut from = 0;
         while let Some(mark) = text[from..].find(marks).map(|at| from + at) {

@@ -9,6 +9,8 @@ use super::words;
 
 /// Longest line that may be a running header, a footer or a page mark, in bytes.
 const MAX_LINE: usize = 240;
+/// Longest line that is a time and nothing else, in bytes.
+const MAX_TIME: usize = 24;
 /// Longest remark inside speech, in bytes.
 const MAX_REMARK: usize = 80;
 
@@ -50,7 +52,7 @@ impl<'d> Noise<'d> {
                 found.push(0..content.len());
                 return;
             }
-            if is_mark_of_time(content) {
+            if content.len() <= MAX_TIME && is_mark_of_time(content) {
                 found.push(0..content.len());
                 return;
             }

@@ -94,7 +94,10 @@ impl Iterator for Scanner<'_, '_> {
         }
         self.at_start = false;
         let entry = self.state;
-        let is_noise = entry.in_noise || !entry.in_run && self.dialect.noise.opens_block(line_of(&first));
+        let is_noise = entry.in_noise
+            || !self.dialect.noise.blocks.is_empty()
+                && !entry.in_run
+                && self.dialect.noise.opens_block(line_of(&first));
         let label = self.label.take();
         let label = if is_noise { None } else { label.or_else(|| self.opening(&first)) };
         let mut block = Builder::new(entry, label);

@@ -110,7 +110,8 @@ impl Noise {
 
     /// Whether a block that begins with `line` isn't words as a whole.
     pub fn opens_block(&self, line: &str) -> bool {
-        !self.blocks.is_empty() && self.blocks.iter().any(|pattern| pattern.fits(line))
+        // What opens such a block is a short line.
+        line.len() <= 400 && self.blocks.iter().any(|pattern| pattern.fits(line))
     }
 
     /// Whether no line has to be looked at.

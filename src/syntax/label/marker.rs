@@ -56,6 +56,9 @@ pub(super) fn bare(content: &str, at: usize, dialect: &Dialect, stamp: Option<Ra
 
 /// A paragraph between marks that is a question as a whole: `**Who pays?**`
 pub(super) fn whole(content: &str, at: usize, dialect: &Dialect) -> Option<Label> {
+    if dialect.question.around.is_empty() {
+        return None;
+    }
     let rest = content[at..].trim_end();
     let (mark, inner) = dialect.question.around.iter().find_map(|mark| {
         let inner = rest.strip_prefix(mark.as_str())?.strip_suffix(mark.as_str())?;
@@ -71,8 +74,12 @@ pub(super) fn whole(content: &str, at: usize, dialect: &Dialect) -> Option<Label
 
 /// Whether `text` names a marker, or else a speaker.
 pub(super) fn kind_of(text: &str, dialect: &Dialect) -> LabelKind {
+    let first = text.as_bytes().first();
     let is = |markers: &Markers| {
         markers.markers.iter().any(|marker| {
+            if marker.as_bytes().first() != first {
+                return false;
+            }
             let Some(rest) = text.strip_prefix(marker.as_str()) else { return false };
             rest.is_empty()
                 || markers.numbered

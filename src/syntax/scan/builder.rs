@@ -134,6 +134,9 @@ impl Builder {
         {
             self.mark = Some(line[label.start as usize..label.words_start as usize].into());
         }
+        if self.mark.is_none() {
+            return;
+        }
         let trimmed = line.trim_end();
         let closed = |mark: &str| trimmed.strip_suffix(mark).filter(|words| !words.trim().is_empty());
         if let Some(words) = self.mark.as_deref().and_then(closed) {
