@@ -20,8 +20,9 @@ impl Asked {
     /// The questions of `text`, which has `words` words.
     pub fn of(text: &str, words: u32) -> Self {
         let wide = !text.is_ascii();
-        // The first byte of the Greek mark, or the one that looks like it.
-        if wide && memchr::memchr2(b';', 0xcd, text.as_bytes()).is_some() && is_greek(text) {
+        // Greek letters begin with one of two bytes, and a text in Greek has some at its start.
+        let greek = |byte: &u8| matches!(byte, 0xce | 0xcf);
+        if wide && text.as_bytes().iter().take(48).any(greek) && is_greek(text) {
             return Self::marked(text, words, GREEK);
         }
         if text.contains('?') || wide && text.contains(MARKS) {
