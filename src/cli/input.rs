@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::analysis::document::Choice;
 use crate::analysis::{Document, Snapshot};
 use crate::workspace::config::{Cache, Config};
-use crate::workspace::files::{self, FileText, ReadError};
+use crate::workspace::files::{self, FileText, Form, ReadError};
 use crate::workspace::walk::{self, Walk};
 
 use super::out;
@@ -17,6 +17,10 @@ use super::out;
 pub struct Input {
     /// The text.
     pub snapshot: Snapshot,
+    /// The text, to be edited.
+    pub document: Document,
+    /// How it is written back.
+    pub form: Form,
     /// The settings for it.
     pub config: Arc<Config>,
 }
@@ -46,7 +50,7 @@ fn settings() -> &'static Cache {
 pub fn text(path: &Path) -> Option<String> {
     let found = if is_stdin(path) { stdin() } else { files::read(path) };
     match found {
-        Ok(FileText { text, guessed }) => {
+        Ok(FileText { text, guessed, .. }) => {
             if let Some(encoding) = guessed {
                 out::complain(&format!("{}: not UTF-8; read as {encoding}", path.display()));
             }
@@ -77,12 +81,12 @@ pub fn load(path: &Path) -> Loaded {
     let shown = path.display();
     let mut said = Vec::new();
     let found = if is_stdin(path) { stdin() } else { files::read(path) };
-    let text = match found {
-        Ok(FileText { text, guessed }) => {
+    let (text, form) = match found {
+        Ok(FileText { text, guessed, form }) => {
             if let Some(encoding) = guessed {
                 said.push(format!("{shown}: not UTF-8; read as {encoding}. Save it as UTF-8 to be sure"));
             }
-            text
+            (text, form)
         }
         Err(error) => {
             said.push(format!("{shown}: {error}"));
@@ -100,7 +104,7 @@ pub fn load(path: &Path) -> Loaded {
         None => Choice::Recognise(config.dialects.clone()),
     };
     let document = Document::new(&text, choice).with_settings(config.settings_today());
-    Loaded { input: Some(Input { snapshot: document.snapshot(), config }), said }
+    Loaded { input: Some(Input { snapshot: document.snapshot(), document, form, config }), said }
 }
 
 /// The files that `paths` mean, standard input among them.

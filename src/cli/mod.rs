@@ -4,8 +4,11 @@
 //! standard output, everything else to standard error.
 
 mod check;
+mod diff;
 mod explain;
 mod export;
+mod fix;
+mod fmt;
 mod init;
 mod input;
 mod out;
@@ -48,6 +51,10 @@ enum Command {
     Lsp(Lsp),
     /// Look for faults in transcripts
     Check(check::Arguments),
+    /// Mend what check finds
+    Fix(fix::Arguments),
+    /// Lay transcripts out: blanks, blank lines, quotes and dashes; no spoken word is changed
+    Fmt(fmt::Arguments),
     /// Print the outline of a transcript: exchanges and turns with their lines
     Outline(outline::Arguments),
     /// Write a transcript in another format
@@ -86,6 +93,8 @@ pub fn run() -> u8 {
         #[cfg(feature = "lsp")]
         Command::Lsp(lsp) => serve(&lsp, arguments.log_level),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Fix(arguments) => fix::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Outline(arguments) => outline::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Stats(arguments) => stats::run(&arguments),

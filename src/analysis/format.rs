@@ -1,0 +1,93 @@
+//! The formatter: labels spaced, blank lines and typography as the house and most of the text have them. No
+//! spoken word is changed, and what is formatted once stays as it is.
+
+use super::document::Document;
+use super::findings::{Edit, Fix, Reported};
+use super::fixing;
+use super::rule::{Rule, Safety};
+use super::rules;
+use super::settings::Settings;
+
+mod layout;
+#[cfg(test)]
+mod tests;
+
+/// Rules whose safe fix is formatting: blanks, line ends, quotes and dashes, and how labels are spaced. They
+/// count whether they are on or off, unless the settings turn them off.
+const RULES: &[&str] = &[
+    "doubled-separator",
+    "double-space",
+    "ellipsis-form",
+    "final-newline",
+    "indented-label",
+    "invisible-character",
+    "locale-spacing",
+    "mixed-apostrophes",
+    "mixed-dashes",
+    "mixed-line-ends",
+    "mixed-quotes",
+    "nbsp-in-label",
+    "no-blank-before-label",
+    "no-space-after-separator",
+    "number-unit-space",
+    "quote-style",
+    "range-dash",
+    "space-before-punctuation",
+    "space-before-separator",
+    "stray-nbsp",
+    "trailing-space",
+];
+/// Rounds of layout and fixes after which it is given up.
+const ROUNDS: usize = 6;
+
+/// Whether `rule` is one whose fix is formatting.
+pub fn formats(rule: &Rule) -> bool {
+    RULES.contains(&rule.name) && rule.fix == Some(Safety::Safe)
+}
+
+/// `document` formatted.
+pub fn format(document: Document) -> Document {
+    let before = document.text().to_string();
+    let own = document.snapshot().settings().clone();
+    let mut now = document.clone();
+    now.configure(settings(&own).into());
+    let wanted = |one: &Reported, fix: &Fix| formats(one.rule) && fix.safety == Safety::Safe;
+    for _ in 0..ROUNDS {
+        let start = now.text().to_string();
+        let edits = layout::edits(&now.snapshot());
+        apply(&mut now, edits);
+        now = fixing::fix(now, &wanted).document;
+        if now.text().to_string() == start {
+            break;
+        }
+    }
+    now.configure(own);
+    // What was said was said: a change of it would be a fault of ours, and then nothing is changed.
+    if said(&now.text().to_string()) == said(&before) { now } else { document }
+}
+
+/// The words of `text`, labels and notes among them: what must be the same before and after.
+fn said(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// `own` with all rules on whose fix is formatting, those apart that it turns off.
+fn settings(own: &Settings) -> Settings {
+    let mut settings = own.clone();
+    for rule in rules::ALL {
+        let off = own.levels().get(rule.name) == Some(&None);
+        if formats(rule) && !off && own.level(rule).is_none() {
+            settings.set_level(rule, Some(rule.level));
+        } else if !formats(rule) {
+            settings.set_level(rule, None);
+        }
+    }
+    settings
+}
+
+fn apply(document: &mut Document, mut edits: Vec<Edit>) {
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    for edit in edits.into_iter().rev() {
+        document.edit(edit.range, &edit.text);
+    }
+}
