@@ -140,8 +140,12 @@ fn labelled(content: &str, piece: &Range<usize>, dialect: &Dialect) -> Option<In
     if name.is_empty() || !follows || name.split_whitespace().count() > MAX_WORDS {
         return None;
     }
+    // `Zuruf des Abg. Udo Kern [SPD]` names somebody, `Zuruf von der SPD` nobody.
+    let remark = is_remark(name, &dialect.notes.vocabulary);
+    let lead = if remark && !notes.is_empty() { member(name, dialect) } else { None };
+    let name = &name[lead.unwrap_or(0)..];
     let single = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let anonymous = is_remark(name, &dialect.notes.vocabulary);
+    let anonymous = remark && lead.is_none();
     let named = !anonymous && dialect.styles().any(|style| name::shape(&single, &style.name) == Shape::Name);
     if !anonymous && !named {
         return None;
@@ -150,11 +154,22 @@ fn labelled(content: &str, piece: &Range<usize>, dialect: &Dialect) -> Option<In
     let at = |range: Range<usize>| range.start + piece.start..range.end + piece.start;
     Some(Interjection {
         range: piece.clone(),
-        name: at(0..name.len()),
+        name: at(lead.unwrap_or(0)..lead.unwrap_or(0) + name.len()),
         notes: notes.into_iter().map(at).collect(),
         words: at(words..text.len()),
         named,
     })
+}
+
+/// Where the name begins in `Zuruf des Abg. Udo Kern`: behind the last small word and titles; none where no
+/// name is left.
+fn member(text: &str, dialect: &Dialect) -> Option<usize> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let small = words.iter().rposition(|word| word.starts_with(char::is_lowercase))? + 1;
+    let titles = &dialect.label.name.titles;
+    let skipped = words[small..].iter().take_while(|word| titles.iter().any(|title| title == *word)).count();
+    let name = &words[small + skipped..];
+    (name.len() > 1).then(|| name[0].as_ptr() as usize - text.as_ptr() as usize)
 }
 
 /// The insides of the brackets in `text`, which begins at byte `start`.
@@ -212,6 +227,7 @@ mod tests {
             list("(Maria von Berg, Bundesministerin: Ja - und nein! - Heiterkeit - Karl Öhler [FDP]: Aha!)"),
             ["Maria von Berg||Ja - und nein!|true", "Karl Öhler|FDP|Aha!|true"]
         );
+        assert_eq!(list("(Gegenruf der Abg. Dr. Anna Lind [FDP]: Nein!)"), ["Dr. Anna Lind|FDP|Nein!|true"]);
     }
 
     #[test]
