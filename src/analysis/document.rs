@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::syntax::dialect::Dialects;
+use crate::syntax::matter::Part;
 use crate::syntax::tally::Tally;
 use crate::syntax::{Dialect, Matter, Tree, detect};
 use crate::text::Text;
@@ -171,6 +172,7 @@ pub struct Snapshot {
 #[derive(Debug, Default)]
 struct Lazy {
     matter: OnceLock<Matter>,
+    parts: OnceLock<Vec<Part>>,
     tally: OnceLock<Tally>,
     by_lines: OnceLock<ByLines>,
     speakers: OnceLock<Speakers>,
@@ -208,19 +210,32 @@ impl Snapshot {
         self.lazy.matter.get_or_init(|| Matter::of(&self.text, &self.tree))
     }
 
+    /// The events that the file holds, in order; none where there is one.
+    pub fn parts(&self) -> &[Part] {
+        self.lazy.parts.get_or_init(|| self.matter().parts(&self.text, &self.tree))
+    }
+
     /// The bytes of the last block with text: what may still be being typed.
     pub fn last_words(&self) -> Option<Range<usize>> {
         let last = self.tree.at_block(self.tree.sum().blocks.checked_sub(1)?)?;
         Some(last.start()..last.content_end())
     }
 
-    /// Who speaks, how often and how much; front and end matter left out.
+    /// Who speaks, how often and how much; front and end matter and heads of parts left out.
     pub fn tally(&self) -> &Tally {
         self.lazy.tally.get_or_init(|| {
             let matter = self.matter();
             let first = matter.front.as_ref().map_or(0, |front| front.piece.blocks.end);
             let last = matter.end.as_ref().map_or(usize::MAX, |end| end.piece.blocks.start);
-            self.tree.tally(first..last)
+            // Heads of parts are no speech.
+            let mut from = first;
+            let mut tally = Tally::default();
+            for part in self.parts().iter().skip(1) {
+                tally.add(&self.tree.tally(from..part.head_blocks.start));
+                from = self.tree.at_label(part.first_label).map_or(from, |at| at.before.blocks);
+            }
+            tally.add(&self.tree.tally(from..last));
+            tally
         })
     }
 

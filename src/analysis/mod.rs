@@ -17,6 +17,7 @@ pub mod interjections;
 pub mod mentions;
 pub mod outline;
 pub mod pages;
+pub mod parts;
 pub mod rule;
 pub mod rules;
 pub mod settings;

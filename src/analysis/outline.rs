@@ -34,6 +34,8 @@ pub struct Symbol {
 /// What an entry of the outline is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SymbolKind {
+    /// One of several events.
+    Part,
     /// Front matter.
     Front,
     /// A question with its answers.
@@ -102,7 +104,48 @@ pub fn outline(snapshot: &Snapshot) -> Vec<Symbol> {
             children: Vec::new(),
         });
     }
-    symbols
+    in_parts(snapshot, symbols)
+}
+
+/// `symbols` under the events to which they belong, where there are several.
+fn in_parts(snapshot: &Snapshot, symbols: Vec<Symbol>) -> Vec<Symbol> {
+    let parts = snapshot.parts();
+    let mut outer: Vec<Symbol> = Vec::with_capacity(parts.len());
+    for (number, part) in parts.iter().enumerate() {
+        let title = part
+            .title
+            .clone()
+            .map(|title| snapshot.text().slice(title).split_whitespace().collect::<Vec<_>>().join(" "));
+        let head = Symbol {
+            name: "Front matter".to_owned(),
+            detail: String::new(),
+            kind: SymbolKind::Front,
+            range: part.head.clone(),
+            selection: part.title.clone().unwrap_or(part.head.clone()),
+            children: Vec::new(),
+        };
+        outer.push(Symbol {
+            name: title.unwrap_or_else(|| format!("Part {}", number + 1)),
+            detail: part.date.map(|date| date.to_string()).unwrap_or_default(),
+            kind: SymbolKind::Part,
+            range: part.range.clone(),
+            selection: part.title.clone().unwrap_or(part.head.start..part.head.start),
+            // The head of the first one is the file's own.
+            children: if number == 0 { Vec::new() } else { vec![head] },
+        });
+    }
+    if parts.is_empty() {
+        return symbols;
+    }
+    let mut behind = Vec::new();
+    for symbol in symbols {
+        match outer.iter_mut().find(|part| part.range.contains(&symbol.range.start)) {
+            Some(part) if symbol.kind != SymbolKind::End => part.children.push(symbol),
+            _ => behind.push(symbol),
+        }
+    }
+    outer.extend(behind);
+    outer
 }
 
 /// Whether `symbol` is exchange `number`.

@@ -19,13 +19,14 @@ pub use bylines::ByLines;
 mod cases;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::registry::{EntryIx, Kind};
 use crate::syntax::turn::{Turn, TurnKind};
 use crate::syntax::{LabelKind, name};
 
 use super::document::Snapshot;
-use super::mentions;
+use super::{mentions, parts};
 
 /// A speaker of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub struct Speakers {
     list: Vec<Speaker>,
     by_label: HashMap<String, usize>,
     opening: Option<usize>,
+    /// Who opens later parts: the first byte of their words, and the speaker.
+    later: Vec<(usize, usize)>,
 }
 
 impl Speakers {
@@ -82,6 +85,7 @@ impl Speakers {
             });
         }
         speakers.open(snapshot);
+        speakers.open_parts(snapshot);
         speakers
     }
 
@@ -107,7 +111,8 @@ impl Speakers {
         if words == 0 || !snapshot.dialect().front.opening_statement {
             return;
         }
-        let Some(name) = self.owner_of_title(snapshot) else { return };
+        let title = snapshot.matter().front.as_ref().and_then(|front| front.title.clone());
+        let Some(name) = title.and_then(|title| self.owner_of(snapshot, title)) else { return };
         let labelled = self.by_label.get(&name::key(&name)).copied();
         let at = labelled
             .or_else(|| self.list.iter().position(|speaker| name::key(&speaker.name) == name::key(&name)));
@@ -132,10 +137,22 @@ impl Speakers {
         self.opening = Some(0);
     }
 
+    /// Counts what is said without a label at the start of the later ones of several events.
+    fn open_parts(&mut self, snapshot: &Snapshot) {
+        for part in snapshot.parts().iter().skip(1) {
+            let owner = part.title.clone().and_then(|title| self.owner_of(snapshot, title));
+            let at = owner.and_then(|name| self.by_label.get(&name::key(&name)).copied());
+            if let Some((at, turn)) = at.zip(parts::opening(snapshot, part)) {
+                self.list[at].turns += 1;
+                self.list[at].words += turn.words;
+                self.later.push((turn.range.start, at));
+            }
+        }
+    }
+
     /// Whose statement the title names (“X’s statement and answers …”), by a name under which the
     /// document's labels know them.
-    fn owner_of_title(&self, snapshot: &Snapshot) -> Option<String> {
-        let title = snapshot.matter().front.as_ref()?.title.clone()?;
+    fn owner_of(&self, snapshot: &Snapshot, title: Range<usize>) -> Option<String> {
         let title = snapshot.text().slice(title).into_owned();
         let owner = owner(&title)?;
         // Labels know people without their offices: the longest name that the owner's ends with.
@@ -204,7 +221,13 @@ pub fn of_turn(snapshot: &Snapshot, turn: &Turn) -> Option<String> {
         ),
         Some(_) => None,
         None if turn.kind == TurnKind::Statement => {
-            snapshot.speakers().opening().map(|speaker| speaker.name.clone())
+            let speakers = snapshot.speakers();
+            let later = speakers.later.iter().find(|(start, _)| *start == turn.range.start);
+            let speaker = match parts::at(snapshot, turn.range.start) {
+                Some(1..) => later.map(|(_, at)| &speakers.list[*at]),
+                _ => speakers.opening(),
+            };
+            speaker.map(|speaker| speaker.name.clone())
         }
         None => None,
     }

@@ -13,7 +13,7 @@ use super::place::place;
 /// An entry of the outline.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Entry {
-    /// `front`, `exchange`, `end`, or the kind of a turn.
+    /// `part`, `front`, `exchange`, `end`, or the kind of a turn.
     pub kind: &'static str,
     /// What it is called.
     pub name: String,
@@ -36,6 +36,7 @@ fn entry(snapshot: &Snapshot, symbol: Symbol) -> Entry {
     let text = snapshot.text();
     Entry {
         kind: match symbol.kind {
+            SymbolKind::Part => "part",
             SymbolKind::Front => "front",
             SymbolKind::Exchange => "exchange",
             SymbolKind::Turn(kind) => kind.word(),

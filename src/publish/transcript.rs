@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::analysis::interjections::{self, Interjection};
-use crate::analysis::{Snapshot, mentions, speakers, talk};
+use crate::analysis::{Snapshot, mentions, parts, speakers, talk};
 use crate::syntax::Turn;
 
 use super::place::place;
@@ -30,6 +30,8 @@ pub struct Transcript {
     pub speakers: Vec<Speaker>,
     /// The turns, in order.
     pub turns: Vec<TurnOut>,
+    /// The events, in order, where the file holds several; empty where there is one.
+    pub parts: Vec<PartOut>,
     /// The mentions, in order.
     pub mentions: Vec<MentionOut>,
     /// End matter.
@@ -53,6 +55,24 @@ pub struct Front {
     pub line: usize,
     /// Last line that isn't blank.
     pub end_line: usize,
+}
+
+/// One of several events in a file. Exchanges are numbered through the file; none goes on into another part.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Part")]
+pub struct PartOut {
+    /// The title, or the heading, with single blanks; null for a first part without one.
+    pub title: Option<String>,
+    /// The date that its head names, as `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// First line, that of its head.
+    pub line: usize,
+    /// Last line that isn't blank.
+    pub end_line: usize,
+    /// Where its turns begin in `turns`, counted from 0.
+    pub first_turn: usize,
+    /// Number of turns.
+    pub turns: usize,
 }
 
 /// End matter.
@@ -193,6 +213,7 @@ pub fn transcript(path: &str, snapshot: &Snapshot) -> Transcript {
             })
             .collect(),
         turns: talk::turns(snapshot).map(|turn| turn_out(snapshot, &turn, &speech)).collect(),
+        parts: parts_out(snapshot),
         mentions: mentions
             .into_iter()
             .flat_map(|mention| {
@@ -215,6 +236,35 @@ pub fn transcript(path: &str, snapshot: &Snapshot) -> Transcript {
             .as_ref()
             .map(|end| End { line: end.piece.lines.0 + 1, end_line: end.piece.lines.1 + 1 }),
     }
+}
+
+fn parts_out(snapshot: &Snapshot) -> Vec<PartOut> {
+    let text = snapshot.text();
+    let mut found: Vec<PartOut> = Vec::new();
+    for part in snapshot.parts() {
+        let title = part.title.clone().map(|title| text.slice(title).into_owned());
+        found.push(PartOut {
+            title: title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" ")),
+            date: part.date.map(|date| date.to_string()),
+            line: place(text, part.range.start).line,
+            end_line: place(text, part.range.end).line,
+            first_turn: 0,
+            turns: 0,
+        });
+    }
+    if !found.is_empty() {
+        for turn in talk::turns(snapshot) {
+            if let Some(at) = parts::at(snapshot, turn.range.start) {
+                found[at].turns += 1;
+            }
+        }
+        let mut first = 0;
+        for part in &mut found {
+            part.first_turn = first;
+            first += part.turns;
+        }
+    }
+    found
 }
 
 fn spelling(spelling: &speakers::Spelling) -> Spelling {
@@ -291,6 +341,7 @@ mod tests {
                     { "kind": "answer", "confidence": 1.0, "exchange": 1, "label": "Anna Lind", "speaker": "Anna Lind", "note": null,
                       "line": 14, "column": 1, "end_line": 14, "words": 6, "text": "The Helsinki Final Act  says so.", "interjections": [] },
                 ],
+                "parts": [],
                 "mentions": [{ "id": "helsinki-final-act", "kind": "agreement", "text": "Helsinki Final Act", "line": 14, "column": 16 }],
                 "end": { "line": 16, "end_line": 16 },
             })

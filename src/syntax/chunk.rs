@@ -103,6 +103,8 @@ pub struct Chunk {
     pub checks: Slot,
     /// Who is introduced in these blocks, remembered by the layer above.
     pub introduced: Slot,
+    /// Which of these blocks may stand in the head of another event.
+    pub heads: Slot,
 }
 
 impl Chunk {
@@ -117,6 +119,7 @@ impl Chunk {
             words: Mutex::default(),
             checks: Slot::default(),
             introduced: Slot::default(),
+            heads: Slot::default(),
         }
     }
 

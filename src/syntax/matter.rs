@@ -16,8 +16,11 @@ use super::tree::{BlockAt, Tree};
 mod date;
 mod end;
 mod front;
+mod heads;
+mod parts;
 
 pub use date::{Found as FoundDate, find as find_date};
+pub use parts::Part;
 
 /// Front matter and end matter of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,6 +83,12 @@ impl Matter {
         let first = front.as_ref().map_or(0, |front| front.piece.blocks.end);
         let end = end::behind_last(tree, first).or_else(|| end::find(text, tree, first));
         Self { end, front }
+    }
+
+    /// The events of `text`, in order, where the file holds several; none where there is one. What a chunk of
+    /// the text says of heads is remembered with it.
+    pub fn parts(&self, text: &Text, tree: &Tree) -> Vec<Part> {
+        if tree.dialect().is_none() { Vec::new() } else { parts::find(text, tree, self) }
     }
 
     /// The bytes between front and end matter.

@@ -23,6 +23,7 @@ mod tests;
 use crate::syntax::turn::{self, Turn, TurnKind};
 
 use super::document::Snapshot;
+use super::parts;
 
 /// The confidence from which on a document has exchanges by role.
 pub const LEAST: f32 = 0.6;
@@ -126,20 +127,35 @@ impl Talk {
     }
 }
 
-/// All turns of `snapshot`, with kinds, exchanges and confidence, in every dialect.
+/// All turns of `snapshot`, with kinds, exchanges and confidence, in every dialect. None goes on over the head
+/// of another event.
 pub fn turns(snapshot: &Snapshot) -> impl Iterator<Item = Turn<'_>> {
-    let talk = snapshot.talk();
-    turn::turns(snapshot.tree(), snapshot.matter()).map(|turn| talk.complete(turn))
+    turn::turns(snapshot.tree(), snapshot.matter()).flat_map(|turn| complete(snapshot, turn))
 }
 
 /// The turns from the one that label number `label` (from 0) opens.
 pub fn turns_from(snapshot: &Snapshot, label: usize) -> impl Iterator<Item = Turn<'_>> {
-    let talk = snapshot.talk();
-    turn::turns_from(snapshot.tree(), snapshot.matter(), label).map(|turn| talk.complete(turn))
+    turn::turns_from(snapshot.tree(), snapshot.matter(), label).flat_map(|turn| complete(snapshot, turn))
 }
 
-/// The turn in which byte `offset` lies, as [`turn::turn_at`] finds it.
+/// The turn in which byte `offset` lies, as [`turn::turn_at`] finds it; none in the head of an event.
 pub fn turn_at(snapshot: &Snapshot, offset: usize) -> Option<Turn<'_>> {
+    if parts::is_head(snapshot, offset) {
+        return None;
+    }
     let turn = turn::turn_at(snapshot.tree(), snapshot.matter(), offset)?;
-    Some(snapshot.talk().complete(turn))
+    let found = complete(snapshot, turn).enumerate();
+    found.filter(|(at, turn)| *at == 0 || turn.range.start <= offset).last().map(|(_, turn)| turn)
+}
+
+/// `turn` with what was learnt, and what is said without a label behind a head in it.
+fn complete<'t>(snapshot: &'t Snapshot, turn: Turn<'t>) -> impl Iterator<Item = Turn<'t>> + use<'t> {
+    let talk = snapshot.talk();
+    parts::cut(snapshot, talk.complete(turn), &|label| {
+        if talk.is_learnt() {
+            let before = talk.parts.partition_point(|part| part.label < label);
+            return talk.parts[..before].iter().rev().find_map(|part| part.exchange).unwrap_or(0);
+        }
+        snapshot.tree().at_label(label).map_or(0, |at| at.before.exchanges.count)
+    })
 }

@@ -26,6 +26,7 @@ pub fn symbols(view: &View, session: &Session) -> DocumentSymbolResponse {
 /// The kinds of the protocol stand for ours as `docs/protocol.md` says.
 fn kind(kind: outline::SymbolKind) -> SymbolKind {
     match kind {
+        outline::SymbolKind::Part => SymbolKind::MODULE,
         outline::SymbolKind::Front => SymbolKind::FILE,
         outline::SymbolKind::Exchange => SymbolKind::NAMESPACE,
         outline::SymbolKind::Turn(TurnKind::Question) => SymbolKind::EVENT,
