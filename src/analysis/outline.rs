@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::syntax::label::is_blank;
+use crate::syntax::matter::plain_value;
 use crate::syntax::name::key;
 use crate::syntax::turn::Turn;
 use crate::syntax::{TurnKind, noise};
@@ -112,10 +113,7 @@ fn in_parts(snapshot: &Snapshot, symbols: Vec<Symbol>) -> Vec<Symbol> {
     let parts = snapshot.parts();
     let mut outer: Vec<Symbol> = Vec::with_capacity(parts.len());
     for (number, part) in parts.iter().enumerate() {
-        let title = part
-            .title
-            .clone()
-            .map(|title| snapshot.text().slice(title).split_whitespace().collect::<Vec<_>>().join(" "));
+        let title = part.title.clone().map(|title| plain_value(snapshot.text(), title));
         let head = Symbol {
             name: "Front matter".to_owned(),
             detail: String::new(),

@@ -9,7 +9,8 @@ use similar::{Algorithm, TextDiff};
 pub fn patch(path: &Path, old: &[u8], new: &[u8]) -> Vec<u8> {
     let old: Vec<&[u8]> = old.split_inclusive(|byte| *byte == b'\n').collect();
     let new: Vec<&[u8]> = new.split_inclusive(|byte| *byte == b'\n').collect();
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&old, &new);
+    let diff =
+        TextDiff::configure().algorithm(Algorithm::Patience).newline_terminated(true).diff_slices(&old, &new);
     let shown = path.to_string_lossy();
     let shown = shown.trim_start_matches("./").trim_start_matches('/').replace('\\', "/");
     let (from, to) = (quoted(&format!("a/{shown}")), quoted(&format!("b/{shown}")));

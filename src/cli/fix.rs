@@ -116,11 +116,13 @@ impl Job<'_> {
                 self.pass_on(&entry.path, &input);
                 continue;
             }
-            changed += 1;
-            failed |= self.write(&entry.path, &input, &before, &after) > 0;
+            match self.write(&entry.path, &input, &before, &after) {
+                0 => changed += 1,
+                _ => failed = true,
+            }
         }
         if changed > 0 && !self.diff {
-            out::complain(&format!("{} changed", counted(changed, "file")));
+            out::complain(&format!("changed {}", counted(changed, "file")));
         }
         if failed { 2 } else { u8::from(self.diff && changed > 0) }
     }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::analysis::interjections::{self, Interjection};
 use crate::analysis::{Snapshot, mentions, parts, speakers, talk};
 use crate::syntax::Turn;
+use crate::syntax::matter::plain_value;
 
 use super::place::place;
 use super::speech::{Speech, without_notes};
@@ -43,7 +44,7 @@ pub struct Transcript {
 pub struct Front {
     /// The time of day, as printed.
     pub time: Option<String>,
-    /// The title, as printed.
+    /// The title, without the quotes and escapes of a file’s head.
     pub title: Option<String>,
     /// The date, as `YYYY-MM-DD`.
     pub date: Option<String>,
@@ -195,9 +196,9 @@ pub fn transcript(path: &str, snapshot: &Snapshot) -> Transcript {
         dialect: snapshot.dialect().id.clone(),
         front: matter.front.as_ref().map(|front| Front {
             time: part(&front.time),
-            title: part(&front.title),
+            title: front.title.clone().map(|title| plain_value(text, title)),
             date: front.date.map(|date| date.to_string()),
-            place: part(&front.place),
+            place: front.place.clone().map(|place| plain_value(text, place)),
             number: part(&front.number),
             line: front.piece.lines.0 + 1,
             end_line: front.piece.lines.1 + 1,
@@ -242,9 +243,9 @@ fn parts_out(snapshot: &Snapshot) -> Vec<PartOut> {
     let text = snapshot.text();
     let mut found: Vec<PartOut> = Vec::new();
     for part in snapshot.parts() {
-        let title = part.title.clone().map(|title| text.slice(title).into_owned());
+        let title = part.title.clone().map(|title| plain_value(text, title));
         found.push(PartOut {
-            title: title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" ")),
+            title,
             date: part.date.map(|date| date.to_string()),
             line: place(text, part.range.start).line,
             end_line: place(text, part.range.end).line,

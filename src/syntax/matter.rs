@@ -18,9 +18,11 @@ mod end;
 mod front;
 mod heads;
 mod parts;
+mod value;
 
 pub use date::{Found as FoundDate, find as find_date};
 pub use parts::Part;
+pub use value::plain as plain_value;
 
 /// Front matter and end matter of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod dialects;
 mod explain;
+mod fix;
 mod init;
 mod stats;
 
@@ -47,6 +48,15 @@ fn program() -> Command {
 
 fn run(arguments: &[&str]) -> Output {
     program().args(arguments).output().unwrap()
+}
+
+/// Runs the program with `input` on its standard input.
+fn run_with(arguments: &[&str], input: &str) -> Output {
+    let mut command = program();
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
 }
 
 fn stdout(output: &Output) -> String {

@@ -58,17 +58,19 @@ fn usual<K: Ord + Clone>(counts: &BTreeMap<K, usize>, all: usize) -> Option<K> {
     (all >= FEW && count * 100 >= all * MOST).then(|| key.clone())
 }
 
-/// Runs of more blank lines than the text has elsewhere, made as long as those; none at the start.
+/// Runs of more blank lines than the text has elsewhere, made as long as those; those in front and end matter
+/// stay.
 fn blank_lines(snapshot: &Snapshot) -> Vec<Edit> {
     let text = snapshot.text();
+    let body = snapshot.matter().body(text.len());
+    let (mut line, end) = (text.line_of(body.start), text.line_of(body.end));
     let mut runs = Vec::new();
-    let mut line = 0;
-    while line < text.lines() {
+    while line < end {
         let first = line;
-        while line < text.lines() && is_empty(text, line) {
+        while line < end && is_empty(text, line) {
             line += 1;
         }
-        if line > first && first > 0 && line < text.lines() {
+        if line > first && first > 0 && line < end {
             runs.push((first, line - first));
         }
         line += 1;

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::text::Text;
 
-use super::{Front, date, ends_sentence, piece, regex};
+use super::{Front, date, ends_sentence, piece, regex, value};
 use crate::syntax::tree::{BlockAt, Tree};
 
 /// Most blocks that front matter may have.
@@ -134,19 +134,12 @@ fn take_head(front: &mut Front, content: &str, start: usize) -> bool {
     if !content.trim_start_matches('\u{feff}').starts_with("---") {
         return false;
     }
-    for (at, line) in lines(content, start) {
-        let Some((key, value)) = line.split_once(':') else { continue };
-        let value = value.trim().trim_matches(['"', '\'']);
-        let range = at + line.find(value).unwrap_or(0)..at + line.find(value).unwrap_or(0) + value.len();
-        match key.trim().to_lowercase().as_str() {
-            "title" if !value.is_empty() => front.title = Some(range),
-            "date" | "published" => {
-                front.date = front.date.or_else(|| date::find(value).map(|found| found.date));
-            }
-            "place" | "location" if !value.is_empty() => front.place = Some(range),
-            _ => {}
-        }
-    }
+    let value = |key| value::range(content, key);
+    let in_text = |range: Range<usize>| start + range.start..start + range.end;
+    front.title = value("title").map(in_text);
+    front.place = value("place").or_else(|| value("location")).map(in_text);
+    let date = value("date").or_else(|| value("published"));
+    front.date = date.and_then(|range| date::find(&content[range])).map(|found| found.date);
     true
 }
 

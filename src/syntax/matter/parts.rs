@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::text::Text;
 
 use super::heads::{self, Sign};
-use super::{Matter, bare, begins_with, content, ends_sentence};
+use super::{Matter, bare, begins_with, content, ends_sentence, value};
 use crate::syntax::name;
 use crate::syntax::tree::{BlockAt, Tree};
 
@@ -318,12 +318,8 @@ impl<'t> Finder<'t> {
     /// The value of `key` in a head between `---`.
     fn value(&self, at: &BlockAt, key: &str) -> Option<Range<usize>> {
         let block = content(self.text, at);
-        let line = block
-            .split(['\n', '\r'])
-            .find(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))?;
-        let value = line[key.len() + 1..].trim().trim_matches(['"', '\'']);
-        let start = at.start() + (value.as_ptr() as usize - block.as_ptr() as usize);
-        (!value.is_empty()).then(|| start..start + value.len())
+        let range = value::range(&block, key)?;
+        Some(at.start() + range.start..at.start() + range.end)
     }
 
     fn head_title(&self, at: &BlockAt) -> Option<Range<usize>> {
