@@ -41,11 +41,11 @@ fn one_rule_alone_can_be_fixed() {
 fn the_patch_is_what_git_applies() {
     let folder = Folder::new("fix-diff");
     for (name, end) in [("a b.txt", "\n"), ("crlf.txt", "\r\n"), ("ü.txt", "\n")] {
-        folder.file(name, &FAULTY.replace('\n', end));
+        folder.file(name, FAULTY.replace('\n', end));
     }
     // No line end at the end, and a byte order mark.
     folder.file("bare.txt", FAULTY.trim_end());
-    folder.file("mark.txt", &format!("\u{feff}{FAULTY}"));
+    folder.file("mark.txt", format!("\u{feff}{FAULTY}"));
     let git = |arguments: &[&str]| {
         let mut command = std::process::Command::new("git");
         command.current_dir(&folder.0).args(["-c", "core.autocrlf=false"]).args(arguments);
@@ -105,7 +105,7 @@ fn standard_input_goes_to_standard_output() {
 #[test]
 fn fmt_lays_out_and_check_tells() {
     let folder = Folder::new("fmt");
-    let file = folder.file("press.txt", &FAULTY.replace("Question: And", "\n\n\n\nQuestion:   And"));
+    let file = folder.file("press.txt", FAULTY.replace("Question: And", "\n\n\n\nQuestion:   And"));
     let check = run(&["fmt", "--check", path(&file)]);
     assert_eq!(check.status.code(), Some(1));
     assert!(stdout(&check).contains("+Question: And now?"));
