@@ -185,6 +185,19 @@ impl Snapshot {
         Document::new(text, Choice::recognise()).snapshot()
     }
 
+    /// A document with the same text, read in the same dialect whatever is done to it. Cheap: all is shared.
+    pub fn document(&self) -> Document {
+        Document {
+            text: self.text.clone(),
+            tree: self.tree.clone(),
+            choice: Choice::Fixed(self.dialect().clone()),
+            settings: self.settings.clone(),
+            recognised: false,
+            decided_at: self.text.len(),
+            changed: 0,
+        }
+    }
+
     /// The text.
     pub fn text(&self) -> &Text {
         &self.text

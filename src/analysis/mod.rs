@@ -4,6 +4,7 @@
 //! edited, and its snapshots), [`rule`] and [`rules`] (the linter), [`findings`] (what they report),
 //! [`mentions`] (people and agreements in the text), [`talk`] (who asks and who answers), then a file a feature.
 
+pub mod changes;
 pub mod dialect_pages;
 pub mod document;
 pub mod explain;

@@ -285,6 +285,31 @@ impl LanguageServer for Backend {
         }
     }
 
+    async fn formatting(&self, params: lsp::DocumentFormattingParams) -> Result<Option<Vec<lsp::TextEdit>>> {
+        let Some(view) = self.shared.documents.view(&params.text_document.uri) else { return Ok(None) };
+        let session = self.shared.session().clone();
+        aside(move || Some(features::formatting::all(&view, &session))).await
+    }
+
+    async fn range_formatting(
+        &self,
+        params: lsp::DocumentRangeFormattingParams,
+    ) -> Result<Option<Vec<lsp::TextEdit>>> {
+        let Some(view) = self.shared.documents.view(&params.text_document.uri) else { return Ok(None) };
+        let session = self.shared.session().clone();
+        aside(move || Some(features::formatting::range(&view, params.range, &session))).await
+    }
+
+    async fn on_type_formatting(
+        &self,
+        params: lsp::DocumentOnTypeFormattingParams,
+    ) -> Result<Option<Vec<lsp::TextEdit>>> {
+        let place = params.text_document_position;
+        let Some(view) = self.shared.documents.view(&place.text_document.uri) else { return Ok(None) };
+        let session = self.shared.session().clone();
+        aside(move || Some(features::formatting::typed(&view, place.position, &params.ch, &session))).await
+    }
+
     async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
         let Some(view) = self.shared.documents.view(&params.text_document.uri) else { return Ok(None) };
         let session = self.shared.session().clone();

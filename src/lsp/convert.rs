@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use tower_lsp::ls_types as lsp;
 
+use crate::analysis::findings::Edit;
 use crate::text::{Encoding, Locator, Position, Text};
 
 /// The byte of `position`, clamped to the text.
@@ -29,4 +30,9 @@ pub fn ranged(locator: &mut Locator<'_>, bytes: &Range<usize>) -> lsp::Range {
         lsp::Position::new(position.line, position.column)
     };
     lsp::Range::new(position(bytes.start), position(bytes.end))
+}
+
+/// `edit` for the client.
+pub fn edit(text: &Text, edit: Edit, encoding: Encoding) -> lsp::TextEdit {
+    lsp::TextEdit::new(range(text, &edit.range, encoding), edit.text)
 }

@@ -3,15 +3,17 @@
 use serde_json::Value;
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, ExecuteCommandOptions, FoldingRangeProviderCapability,
-    HoverProviderCapability, OneOf, SaveOptions, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    DiagnosticServerCapabilities, DocumentOnTypeFormattingOptions, ExecuteCommandOptions,
+    FoldingRangeProviderCapability, HoverProviderCapability, OneOf, SaveOptions, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
 };
 use tower_lsp::ls_types::{InitializeParams, PositionEncodingKind, ServerCapabilities};
 
 use crate::text::Encoding;
 
+use super::features::actions::FIX_ALL;
 use super::features::commands;
+use super::features::formatting::TRIGGERS;
 
 /// What is known of the client.
 #[derive(Clone, Debug, Default)]
@@ -104,7 +106,7 @@ impl Session {
         let diagnostics =
             DiagnosticOptions { identifier: Some("rapporteur".to_owned()), ..DiagnosticOptions::default() };
         let actions = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::new(FIX_ALL)]),
             ..CodeActionOptions::default()
         };
         ServerCapabilities {
@@ -115,6 +117,12 @@ impl Session {
             }),
             text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
             document_symbol_provider: Some(OneOf::Left(true)),
+            document_formatting_provider: Some(OneOf::Left(true)),
+            document_range_formatting_provider: Some(OneOf::Left(true)),
+            document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+                first_trigger_character: TRIGGERS[0].to_owned(),
+                more_trigger_character: Some(TRIGGERS[1..].iter().map(ToString::to_string).collect()),
+            }),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             code_action_provider: Some(if self.action_literals {

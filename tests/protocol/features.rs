@@ -137,7 +137,8 @@ fn a_quick_fix_names_the_version_and_is_preferred_where_it_is_safe() {
     params["range"] = json!({"start": {"line": 10, "character": 9}, "end": {"line": 10, "character": 9}});
     params["context"] = json!({"diagnostics": []});
     let actions = wire.request("textDocument/codeAction", params.clone())["result"].clone();
-    assert_eq!(actions.as_array().unwrap().len(), 1, "{actions}");
+    assert_eq!(actions.as_array().unwrap().len(), 2, "{actions}");
+    assert_eq!(actions[1]["title"], "Allow `no-space-after-separator` here");
     assert_eq!((&actions[0]["title"], &actions[0]["isPreferred"]), (&json!("Insert a blank"), &json!(true)));
     assert_eq!(actions[0]["diagnostics"][0]["code"], "no-space-after-separator");
     let edit = &actions[0]["edit"]["documentChanges"][0];

@@ -3,5 +3,6 @@
 mod dialects;
 mod explain;
 mod features;
+mod formatting;
 mod project;
 mod wire;

@@ -5,21 +5,60 @@ use std::collections::HashMap;
 
 use tower_lsp::ls_types as lsp;
 
-use crate::analysis::findings::{Edit, Reported};
-use crate::analysis::rule::Safety;
+use crate::analysis::findings::{Edit, Reported, apart};
+use crate::analysis::rule::{Group, Safety};
+use crate::analysis::wording::counted_as;
+use crate::analysis::{changes, fixing};
 use crate::lsp::documents::View;
 use crate::lsp::session::Session;
 use crate::lsp::{convert, diagnostics};
 
 use super::teach;
 
+/// The kind of the action that applies all safe fixes.
+pub const FIX_ALL: &str = "source.fixAll.rapporteur";
+
 /// The actions for the range of `params`.
 pub fn actions(view: &View, params: &lsp::CodeActionParams, session: &Session) -> lsp::CodeActionResponse {
-    let wanted =
-        |only: &Vec<lsp::CodeActionKind>| only.iter().any(|kind| matches!(kind.as_str(), "" | "quickfix"));
-    if !session.action_literals || !params.context.only.as_ref().is_none_or(wanted) {
+    if !session.action_literals {
         return Vec::new();
     }
+    let only = params.context.only.as_deref();
+    let mut actions = Vec::new();
+    // It costs a look at the whole text, so it is made only for who asks: on saving, or from a menu.
+    let asked = |kind: &lsp::CodeActionKind| {
+        FIX_ALL
+            .strip_prefix(kind.as_str())
+            .is_some_and(|rest| !kind.as_str().is_empty() && (rest.is_empty() || rest.starts_with('.')))
+    };
+    if only.is_some_and(|only| only.iter().any(asked)) {
+        actions.extend(fix_all(view, session).map(Into::into));
+    }
+    let quick =
+        |only: &[lsp::CodeActionKind]| only.iter().any(|kind| matches!(kind.as_str(), "" | "quickfix"));
+    if only.is_none_or(quick) {
+        actions.extend(quick_fixes(view, params, session));
+    }
+    actions
+}
+
+/// All safe fixes as one edit; none where there is none.
+fn fix_all(view: &View, session: &Session) -> Option<lsp::CodeAction> {
+    let fixed = fixing::fix(view.snapshot.document(), &|_, fix| fix.safety == Safety::Safe);
+    let edits = changes::edits(&view.snapshot.text().to_string(), &fixed.document.text().to_string());
+    if edits.is_empty() {
+        return None;
+    }
+    let count = fixed.applied.values().sum::<usize>();
+    let title = format!("Apply {}", counted_as(count, "safe fix", "safe fixes"));
+    Some(lsp::CodeAction {
+        kind: Some(lsp::CodeActionKind::new(FIX_ALL)),
+        ..action(view, session, title, edits)
+    })
+}
+
+/// The fixes of the findings in the range of `params`, and notes that allow them.
+fn quick_fixes(view: &View, params: &lsp::CodeActionParams, session: &Session) -> lsp::CodeActionResponse {
     let range = convert::bytes(view.snapshot.text(), params.range, session.encoding);
     let found = view.findings();
     let touches =
@@ -53,26 +92,30 @@ pub fn actions(view: &View, params: &lsp::CodeActionParams, session: &Session) -
             );
         }
     }
+    let mut allowed: Vec<&str> = Vec::new();
+    for here in found.iter().filter(touches) {
+        if here.rule.group != Group::Suppressions && !allowed.contains(&here.rule.name) {
+            allowed.push(here.rule.name);
+            let mut action =
+                action(view, session, format!("Allow `{}` here", here.rule.name), vec![allow(view, here)]);
+            action.diagnostics = Some(vec![diagnostics::diagnostic(view, here, session)]);
+            actions.push(action.into());
+        }
+    }
     actions.extend(teach::actions(view, params.range, session).into_iter().map(Into::into));
     actions
 }
 
-/// The edits without those that overlap an earlier one.
-fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
-    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-    let mut end = 0;
-    edits.retain(|edit| {
-        let keep = edit.range.start >= end;
-        end = end.max(edit.range.end);
-        keep
-    });
-    edits
+/// A note behind the line of `here` that allows it.
+fn allow(view: &View, here: &Reported) -> Edit {
+    let text = view.snapshot.text();
+    let end = text.line_content(text.line_of(here.finding.range.start)).end;
+    Edit { range: end..end, text: format!(" [[allow {}: as printed]]", here.rule.name) }
 }
 
 fn action(view: &View, session: &Session, title: String, edits: Vec<Edit>) -> lsp::CodeAction {
     let text = view.snapshot.text();
-    let edit =
-        |edit: Edit| lsp::TextEdit::new(convert::range(text, &edit.range, session.encoding), edit.text);
+    let edit = |edit| convert::edit(text, edit, session.encoding);
     let edits: Vec<lsp::TextEdit> = edits.into_iter().map(edit).collect();
     let uri = view.open.uri.clone();
     let edit = if session.versioned_edits {

@@ -6,6 +6,7 @@ pub mod configure;
 pub mod dialect;
 pub mod explain;
 pub mod folding;
+pub mod formatting;
 pub mod hover;
 pub mod status;
 pub mod symbols;
