@@ -130,7 +130,9 @@ impl Document {
     fn reconsider(&mut self) {
         let big = BIG_CHANGE.max(self.decided_at / 2);
         // A text that is none yet may become a transcript with its first lines.
-        let enough = if self.tree.dialect().is_none() { BIG_CHANGE / 8 } else { big };
+        // In a long one that takes time: less often there.
+        let first = (self.decided_at / 64).clamp(BIG_CHANGE / 8, 2 * BIG_CHANGE);
+        let enough = if self.tree.dialect().is_none() { first } else { big };
         if self.changed < enough {
             return;
         }
@@ -281,6 +283,28 @@ mod tests {
             document.edit(i..i, letter.encode_utf8(&mut [0; 4]));
         }
         assert_eq!(document.snapshot().dialect().id, "news-conference");
+    }
+
+    #[test]
+    fn conventions_of_a_text_stay_while_it_is_typed() {
+        let pair = |i: usize| {
+            format!("Keane — Good evening, all {i}. Shall we begin?\n\nDunne — At {i}, not before.\n\n")
+        };
+        let text: String = (2..6).map(pair).collect();
+        let mut document = Document::new(&text, Choice::recognise());
+        let before = document.snapshot().dialect().clone();
+        assert!(before.learned.own && before.id == "mixed" && document.recognised());
+        for letter in "Keane — Then we go on".chars() {
+            let end = document.text().len();
+            document.edit(end..end, letter.encode_utf8(&mut [0; 4]));
+        }
+        assert!(Arc::ptr_eq(&before, document.snapshot().dialect()));
+        // Long after, it is still read so.
+        for _ in 0..40 {
+            let end = document.text().len();
+            document.edit(end..end, " of which nobody knows anything");
+        }
+        assert!(document.snapshot().dialect().learned.own);
     }
 
     #[test]

@@ -121,6 +121,11 @@ fn of_text(path: &Path, line: Option<usize>, format: Format) -> u8 {
                         "If it is one, set `dialect` in rapporteur.toml, or let `rapporteur init {shown}` learn how it is written.\n"
                     );
                 }
+                if dialect.learned.own && explained.kind != explain::Kind::Label {
+                    text += &format!(
+                        "The conventions were learnt from this text; `rapporteur init {shown}` writes them down, to be changed.\n"
+                    );
+                }
                 changes.iter().for_each(|(change, toml)| text += &in_words(change, toml));
                 text
             }

@@ -47,10 +47,12 @@ pub struct Reach {
 }
 
 /// The changes after which line `line` (from 0) of `snapshot` is read as a label, the most general first;
-/// none where it is one, nothing in it looks like one, or too many lines would be.
+/// none where it is one, nothing in it looks like one, too many lines would be, or the dialect itself was learnt
+/// from the text.
 pub fn changes(snapshot: &Snapshot, line: usize) -> Vec<Change> {
     let dialect = snapshot.dialect();
-    if dialect.is_none() {
+    // Conventions learnt from the text have no file in which anything could be changed.
+    if dialect.is_none() || dialect.learned.own {
         return Vec::new();
     }
     let content = content(snapshot, line);

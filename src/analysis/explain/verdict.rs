@@ -40,6 +40,11 @@ pub fn verdict(snapshot: &Snapshot, set: bool, dialects: &Dialects) -> Verdict {
             };
             format!("Read as {named}: the settings say so (`dialect`).{as_well}")
         }
+        (false, false) if dialect.learned.own => format!(
+            "Read as {named}: no known house’s conventions fit as well as those that were learnt from this text, \
+             {} in the part that was looked at. `rapporteur init FILE` writes them down, to be kept and changed.",
+            labels(found.labels)
+        ),
         (false, false) => {
             format!("Read as {named}: {} in the part that was looked at.", labels(found.labels))
         }

@@ -123,7 +123,8 @@ pub fn list(view: &View) -> Listed {
     let entry = |dialect: &Arc<Dialect>| Entry {
         id: dialect.id.clone(),
         title: dialect.title.clone(),
-        recognised: dialect.id == recognised.id,
+        // What was learnt from the text is none of those that can be chosen.
+        recognised: dialect.id == recognised.id && !recognised.learned.own,
         chosen: in_force.why == Why::Chosen && dialect.id == in_force.dialect,
     };
     Listed { dialects: dialects.iter().map(entry).collect(), in_force }

@@ -30,6 +30,7 @@ pub(super) fn learn(dialect: &Arc<Dialect>, sample: &Sample, hits: &Hits, named:
         noise: if dialect.noise.repeated { headers() } else { Default::default() },
         numbered,
         width: width(dialect, sample),
+        own: dialect.learned.own,
     };
     if learned == dialect.learned {
         return dialect.clone();

@@ -2,7 +2,8 @@
 //!
 //! Each dialect's labels are looked for in a sample; a dialect fits where they are as many, as often come
 //! back and as much read as talk as its `detect` table asks. Of those that fit the first one counts,
-//! unless a later one finds half as many labels again.
+//! unless a later one finds half as many labels again. Where none fits, or the one that fits leaves much
+//! unread, the text itself may teach a dialect.
 
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ mod learn;
 mod sample;
 #[cfg(test)]
 mod tests;
+mod unknown;
 
 pub use fit::Lack;
 pub(crate) use fit::reads_as_talk;
@@ -91,10 +93,26 @@ pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
     others.truncate(8);
     match best {
         Some((dialect, hits)) => {
+            // One that says what it looks for, by a first line or by roles, isn't mistaken.
+            let general = dialect.detect.magic.is_none() && dialect.detect.roles == 0;
+            let better = general.then(|| unknown::better(&sample, &measured, dialects, &hits)).flatten();
+            if let Some((dialect, hits)) = better {
+                return Verdict {
+                    dialect: learnt(text, &sample, &dialect, &hits),
+                    labels: hits.len(),
+                    others,
+                };
+            }
             let labels = hits.len();
             Verdict { dialect: learnt(text, &sample, dialect, &hits), labels, others }
         }
-        None => Verdict { dialect: Dialect::none(), labels: 0, others },
+        None => match unknown::learnt(&sample, dialects) {
+            Some(dialect) => {
+                let hits = Hits::find(&sample, &measured, &dialect);
+                Verdict { dialect: learnt(text, &sample, &dialect, &hits), labels: hits.len(), others }
+            }
+            None => Verdict { dialect: Dialect::none(), labels: 0, others },
+        },
     }
 }
 

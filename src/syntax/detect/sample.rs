@@ -61,6 +61,19 @@ impl Sample {
         Self { text: sample, lines, words, filled }
     }
 
+    /// Less of it, for what takes long: whole lines of its beginning and of its end, `most` bytes at most.
+    pub(super) fn less(&self, most: usize) -> String {
+        if self.text.len() <= most {
+            return self.text.clone();
+        }
+        let is_end = |c| matches!(c, '\n' | '\r');
+        let head = words::floor(&self.text, most * 2 / 3);
+        let head = self.text[..head].rfind(is_end).map_or(0, |at| at + 1);
+        let tail = words::floor(&self.text, self.text.len() - most / 3);
+        let tail = self.text[tail..].find(is_end).map_or(self.text.len(), |at| tail + at + 1);
+        format!("{}\n{}", &self.text[..head], &self.text[tail..])
+    }
+
     /// The beginning of the text, blank lines left out.
     pub(super) fn head(&self) -> &str {
         let text = self.text.trim_start();

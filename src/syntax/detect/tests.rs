@@ -119,3 +119,74 @@ fn bold_paragraphs_alone_are_no_interview() {
         assert_eq!(id(&text), "none", "{text}");
     }
 }
+
+/// Eight turns; `label` writes a name as a label.
+fn meeting(label: impl Fn(&str) -> String, end: &str) -> String {
+    [
+        ("Keane", "Good evening, all. We are here to speak about the quay."),
+        ("Dunne", "Thank you. How long will the work on it take?"),
+        ("Keane", "Eleven months, if the winter is kind to us."),
+        ("Orla", "And where do we park in that time?"),
+        ("Dunne", "Behind the church, as we did the last time."),
+        ("Orla", "That was a mess, and everybody knows it."),
+        ("Keane", "It was, and we have learnt from it."),
+        ("Dunne", "So we have."),
+    ]
+    .map(|(name, words)| format!("{}{words}{end}", label(name)))
+    .concat()
+}
+
+#[test]
+fn conventions_of_no_known_house_are_learnt_from_the_text() {
+    for (text, first) in [
+        (meeting(|name| format!("Councillor {name} — "), "\n\n"), "—"),
+        (meeting(|name| format!(">> {}: ", name.to_uppercase()), "\n"), ">>"),
+        (meeting(|name| format!("[{}]\n", name.to_uppercase()), "\n\n"), "["),
+        (meeting(|name| format!("=={name}== "), "\n"), "=="),
+        (meeting(|name| format!("{name} » "), "\n"), "»"),
+        (meeting(|name| format!("_{name}_ "), "\n\n"), "_"),
+        (meeting(|name| format!("{}/ ", name), "\n\n"), "/"),
+        (meeting(|name| format!("{}\t", &name.to_uppercase()[..2]), "\n"), "tab"),
+        (meeting(|name| format!("{:<12}", name.to_uppercase()), "\n\n"), "column"),
+    ] {
+        let found = detect_among(&Text::from(text.as_str()), Dialect::embedded());
+        assert_eq!(
+            (found.dialect.id.as_str(), found.dialect.learned.own),
+            ("mixed", true),
+            "{first}: {text}"
+        );
+        assert_eq!(found.labels, 8, "{first}: {:?}", found.dialect.label);
+        assert!(!found.dialect.label.blank_before && found.dialect.label.padding.after == "any", "{first}");
+    }
+}
+
+#[test]
+fn the_text_wins_where_a_known_house_leaves_half_of_it_unread() {
+    let text = "De voorzitter: Ik open de vergadering. Het woord is aan de heer Jansen.\n\nDe heer Jansen (VVD): Voorzitter. \
+        Ik heb een vraag over de dijken.\n\nMinister Vos: Ik antwoord graag op de vraag.\n\nMevrouw Bakker (D66): Wanneer \
+        komt de brief?\n\nMinister Vos: Volgende week.\n\nDe heer Jansen (VVD): Dank u wel.\n\nDe voorzitter: Dan gaan we \
+        naar mevrouw Bakker.\n\nMevrouw Bakker (D66): Ik wacht de brief af.\n";
+    let found = detect_among(&Text::from(text), Dialect::embedded());
+    assert_eq!((found.dialect.learned.own, found.labels), (true, 8));
+    // Where all is read, the house stays.
+    assert_eq!(id(&meeting(|name| format!("{name}: "), "\n")), "name-colon");
+}
+
+#[test]
+fn beginnings_that_come_back_are_no_conversation_by_themselves() {
+    let rows = |row: &dyn Fn(usize) -> String| (0..12).map(row).collect::<String>();
+    for text in [
+        "Version 2.1\nFixed: crash on start.\nAdded: dark mode.\nChanged: the default font.\nVersion 2.0\nFixed: slow scrolling.\nAdded: export to PDF.\nRemoved: the old toolbar.\nFixed: a typo.\n".to_owned(),
+        rows(&|n| format!("- core: The reader handles file {n} now.\n- cli: The option {n} is gone.\n")),
+        rows(&|n| format!("Files: src/{n}/*\nCopyright: 20{n:02} Anna Lind\nLicense: MIT\n\n")),
+        rows(&|n| format!("[section.{n}]\nname = \"Anna {n}\"\n\n[section.{n}.more]\nname = \"Ben {n}\"\n")),
+        rows(&|n| format!("anna@host:~$ make {n}\nmake: Nothing to be done for {n}.\n")),
+        rows(&|n| format!("{n},Anna Lind,It was fine.\n{n},Ben Roe,So it was.\n")),
+        rows(&|n| format!("INT. HARBOUR {n} - NIGHT\n\nThe boat number {n} lies still.\n\nEXT. QUAY {n} - DAY\n\nNobody is there at {n}.\n\n")),
+        rows(&|n| format!("  at Reader.read (reader.js:{n}:3)\n  at Writer.write (writer.js:{n}:8)\n")),
+        rows(&|n| format!("ANNA LIND ........ Harbour master {n}\nBEN ROE ........ A sailor {n}\n")),
+        rows(&|n| format!("(a) The Licensee shall keep copy {n}.\n\n(b) The Licensor may ask for it.\n\n")),
+    ] {
+        assert_eq!(id(&text), "none", "{text}");
+    }
+}

@@ -85,6 +85,8 @@ pub struct Learned {
     pub numbered: Option<bool>,
     /// Width of the column, in Unicode scalar values, where lines are wrapped to one.
     pub width: Option<usize>,
+    /// Whether the parameters themselves were learnt from the text: it is in no dialect that is known.
+    pub own: bool,
 }
 
 impl Dialect {

@@ -160,7 +160,8 @@ fn names<'t>(base: Cut<'t>, rest: &'t str, found: &mut Vec<Cut<'t>>) {
 
 /// The reading whose name ends at `end`, where `run` stands.
 fn closed<'t>(base: &Cut<'t>, rest: &'t str, end: usize, run: &'t str, found: &mut Vec<Cut<'t>>) {
-    if run.starts_with(['?', '!', '"', '”', '…', '=', '+']) {
+    let equals = run.starts_with('=') && !base.open.starts_with('=');
+    if equals || run.starts_with(['?', '!', '"', '”', '…', '+']) {
         return;
     }
     let mut cut = Cut { name: &rest[..end], ..base.clone() };

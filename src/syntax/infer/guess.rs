@@ -189,6 +189,9 @@ fn trust(key: &Key, cuts: &[Cut]) -> f64 {
     let gaps = cuts.iter().filter(|cut| cut.gap).count() * 2 > cuts.len();
     match (key.open.as_str(), key.close.as_str()) {
         (_, "-") if gaps => 0.9,
+        // Pairs of marks; a slash that blanks follow is none of a path.
+        ("_", "_") | ("/", "/") => 1.1,
+        ("", "/") if !gaps && cuts.iter().all(|cut| !cut.pad.is_empty()) => 0.9,
         (_, "," | "-" | "/" | "_" | "'" | "’") => 0.0,
         ("(", _) if key.alone => 0.1,
         ("-" | "–" | "—" | "•" | "*", "") if key.alone => 0.2,
@@ -210,7 +213,7 @@ fn looks_like_a_name(cut: &Cut) -> f64 {
     let mut small = 0;
     for word in cut.name.split_whitespace() {
         words += 1;
-        small += usize::from(word.chars().next().is_some_and(char::is_lowercase));
+        small += usize::from(word.chars().next().is_some_and(is_small));
     }
     let first = cut.name.chars().find(|c| c.is_alphanumeric());
     let handle = words == 1 && (!cut.open.is_empty() || cut.close == ":" || cut.close == ">");
@@ -218,12 +221,17 @@ fn looks_like_a_name(cut: &Cut) -> f64 {
         None => 0.0,
         _ if !cut.name.chars().any(char::is_alphabetic) => 0.0,
         Some(c) if c.is_ascii_digit() => 0.1,
-        Some(c) if c.is_lowercase() && !handle => 0.1,
+        Some(c) if is_small(c) && !handle => 0.1,
         _ if words > 9 => 0.1,
         _ if words > 1 && small * 2 > words => 0.3,
         _ if words > 5 => 0.8,
         _ => 1.0,
     }
+}
+
+/// Whether a letter is small where others would be large; Georgian is written in small ones throughout.
+fn is_small(c: char) -> bool {
+    c.is_lowercase() && !('\u{10d0}'..='\u{10ff}').contains(&c)
 }
 
 /// The words that follow a label: on its line, or on the next one.
@@ -234,7 +242,7 @@ pub(super) fn words_of<'t>(lines: &[Line<'t>], cut: &Cut<'t>) -> &'t str {
     next_filled(lines, cut.line).map_or("", |next| next.words().trim())
 }
 
-fn is_talk(lines: &[Line], cut: &Cut) -> bool {
+pub(super) fn is_talk(lines: &[Line], cut: &Cut) -> bool {
     let words = words_of(lines, cut);
     let stamped = cut.stamp != Stamped::No && !words.is_empty();
     stamped || reads_as_talk(&words[..crate::syntax::words::floor(words, 600)])

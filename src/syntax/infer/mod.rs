@@ -21,6 +21,7 @@ mod house;
 mod markers;
 mod names;
 mod read;
+mod single;
 #[cfg(test)]
 mod tests;
 mod unsure;
@@ -30,6 +31,7 @@ use document::{Line, heads, lines};
 use guess::{Guess, Key};
 use house::House;
 use read::Read;
+pub(super) use single::{Evidence, infer_single};
 
 /// A dialect that was learnt.
 #[derive(Clone, Debug)]
@@ -64,33 +66,7 @@ const LEADS: usize = 4;
 pub fn infer(samples: &[Text], bases: &[Arc<Dialect>]) -> Option<Inference> {
     let heads = heads(samples);
     let lines = lines(&heads);
-    let guesses = guess::guesses(&lines);
-    let mut best: Option<(f64, House, Vec<Read>)> = None;
-    let leads = guesses.iter().take_while(|guess| guess.value > 0.0).count();
-    for lead in 0..leads.clamp(1, LEADS) {
-        let Some(mut house) = house_of(&lines, &guesses, lead, bases) else { continue };
-        let key = house.styles[0].key.clone();
-        for recurring in [false, true] {
-            house.styles.iter_mut().for_each(|style| style.recurring = recurring);
-            let Some(read) = try_read(&lines, &house) else { continue };
-            let value = worth(&lines, &key, &read);
-            if best.as_ref().is_none_or(|(most, ..)| value > *most) {
-                best = Some((value, house.clone(), read));
-            }
-        }
-    }
-    let (value, mut house, mut read) = best?;
-    if value < LEAST || value < read.len() as f64 * LITTLE {
-        return None;
-    }
-    let fields = unsure::fields(&lines, &read);
-    if !fields.is_empty() {
-        house.styles.iter_mut().for_each(|style| style.names.style.never.clone_from(&fields));
-        read = try_read(&lines, &house)?;
-    }
-    if read.is_empty() {
-        return None;
-    }
+    let Found { value, house, read } = found(&lines, bases)?;
     let head = head(&lines, &read);
     let entries = write::entries(&lines, &house);
     let own = write::alone(&head, &entries);
@@ -120,6 +96,52 @@ pub fn infer(samples: &[Text], bases: &[Arc<Dialect>]) -> Option<Inference> {
         );
     }
     Some(Inference { toml, dialect, unsure, labels: read.len(), value })
+}
+
+/// What is found in samples.
+struct Found<'t> {
+    value: f64,
+    house: House<'t>,
+    read: Vec<Read<'t>>,
+}
+
+/// The house that explains `lines` best; none where no conversation is found in them.
+fn found<'t>(lines: &[Line<'t>], bases: &[Arc<Dialect>]) -> Option<Found<'t>> {
+    let guesses = guess::guesses(lines);
+    let leads = guesses.iter().take_while(|guess| guess.value > 0.0).count();
+    best_of(lines, bases, &guesses, 0..leads.clamp(1, LEADS))
+}
+
+/// The best of the houses to which the guesses number `leads` lead.
+fn best_of<'t>(
+    lines: &[Line<'t>],
+    bases: &[Arc<Dialect>],
+    guesses: &[Guess<'t>],
+    leads: impl Iterator<Item = usize>,
+) -> Option<Found<'t>> {
+    let mut best: Option<Found> = None;
+    for lead in leads {
+        let Some(mut house) = house_of(lines, guesses, lead, bases) else { continue };
+        let key = house.styles[0].key.clone();
+        for recurring in [false, true] {
+            house.styles.iter_mut().for_each(|style| style.recurring = recurring);
+            let Some(read) = try_read(lines, &house) else { continue };
+            let value = worth(lines, &key, &read);
+            if best.as_ref().is_none_or(|best| value > best.value) {
+                best = Some(Found { value, house: house.clone(), read });
+            }
+        }
+    }
+    let mut best = best?;
+    if best.value < LEAST || best.value < best.read.len() as f64 * LITTLE {
+        return None;
+    }
+    let fields = unsure::fields(lines, &best.read);
+    if !fields.is_empty() {
+        best.house.styles.iter_mut().for_each(|style| style.names.style.never.clone_from(&fields));
+        best.read = try_read(lines, &best.house)?;
+    }
+    (!best.read.is_empty()).then_some(best)
 }
 
 /// `samples` by house, the largest house first: those that one new dialect explains nearly as well as each
@@ -208,6 +230,11 @@ fn house_of<'t>(
             recurring: false,
         });
     }
+    // Blanks can't be the separator of markers: nothing closes these.
+    let first = &styles[0];
+    let blank = first.key.open.is_empty() && !first.key.alone && first.key.close.trim().is_empty();
+    let mut marked = marked;
+    marked.bare |= blank && first.names.shapes.is_empty() && first.names.style.roles.is_empty();
     let timed = labels.iter().filter(|line| **line > 0 && lines[**line - 1].text.contains("-->")).count();
     Some(House {
         styles,

@@ -34,7 +34,7 @@ pub(super) fn labels<'t>(lines: &[Line<'t>], dialect: &Dialect) -> Vec<Read<'t>>
             name,
             close: text[label.separator.start as usize..label.separator.end as usize].to_owned(),
             gap: label.separator.start > label.name_end,
-            pad: "",
+            pad: text.get(label.separator.end as usize..label.words_start as usize).unwrap_or_default(),
             words: text.get(label.words_start as usize..).unwrap_or_default().trim(),
             notes: label.notes.iter().map(|_| ('(', ')')).collect(),
             stamp: if label.stamp.is_some() { Stamped::Before } else { Stamped::No },
