@@ -162,10 +162,10 @@ fn conventions_of_no_known_house_are_learnt_from_the_text() {
 
 #[test]
 fn the_text_wins_where_a_known_house_leaves_half_of_it_unread() {
-    let text = "De voorzitter: Ik open de vergadering. Het woord is aan de heer Jansen.\n\nDe heer Jansen (VVD): Voorzitter. \
-        Ik heb een vraag over de dijken.\n\nMinister Vos: Ik antwoord graag op de vraag.\n\nMevrouw Bakker (D66): Wanneer \
-        komt de brief?\n\nMinister Vos: Volgende week.\n\nDe heer Jansen (VVD): Dank u wel.\n\nDe voorzitter: Dan gaan we \
-        naar mevrouw Bakker.\n\nMevrouw Bakker (D66): Ik wacht de brief af.\n";
+    let text = "Die voorsitter: Ik open de vergadering. Het woord is aan die heer Botha.\n\nDie heer Botha (VVD): Voorzitter. \
+        Ik heb een vraag over de dijken.\n\nMinister Vos: Ik antwoord graag op de vraag.\n\nMevrou Smit (D66): Wanneer \
+        komt de brief?\n\nMinister Vos: Volgende week.\n\nDie heer Botha (VVD): Dank u wel.\n\nDie voorsitter: Dan gaan we \
+        naar mevrou Smit.\n\nMevrou Smit (D66): Ik wacht de brief af.\n";
     let found = detect_among(&Text::from(text), Dialect::embedded());
     assert_eq!((found.dialect.learned.own, found.labels), (true, 8));
     // Where all is read, the house stays.
