@@ -185,6 +185,7 @@ fn beginnings_that_come_back_are_no_conversation_by_themselves() {
         rows(&|n| format!("INT. HARBOUR {n} - NIGHT\n\nThe boat number {n} lies still.\n\nEXT. QUAY {n} - DAY\n\nNobody is there at {n}.\n\n")),
         rows(&|n| format!("  at Reader.read (reader.js:{n}:3)\n  at Writer.write (writer.js:{n}:8)\n")),
         rows(&|n| format!("ANNA LIND ........ Harbour master {n}\nBEN ROE ........ A sailor {n}\n")),
+        rows(&|n| format!("Monday — Soup number {n} with fresh bread.\n\nTuesday — Fish from pond {n}, and potatoes.\n\n")),
         rows(&|n| format!("(a) The Licensee shall keep copy {n}.\n\n(b) The Licensor may ask for it.\n\n")),
     ] {
         assert_eq!(id(&text), "none", "{text}");

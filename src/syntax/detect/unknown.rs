@@ -107,6 +107,8 @@ fn is_conversation(found: &Evidence) -> bool {
         && spread >= 0.3
         && share(found.asks) >= 0.2
         && worth >= 0.6;
+    // Menus and diaries have the days come back; nobody asks in them.
+    let asked = found.asks > 0 || !found.open.is_empty();
     let heading = found.open.starts_with('#') || !found.firm;
     let least = match found.labels {
         _ if heading => 0.85,
@@ -120,6 +122,7 @@ fn is_conversation(found: &Evidence) -> bool {
         && share(found.talk) >= 0.75
         && share(found.fresh) >= 0.7
         && ended
+        && asked
         && worth >= 0.45
         // Where labels are far from each other, somebody asks.
         && spread >= if share(found.asks) >= 0.15 { 1.0 / 16.0 } else { 1.0 / 8.0 }

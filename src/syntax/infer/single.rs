@@ -125,10 +125,7 @@ fn evidence(lines: &[Line], found: &Found) -> Evidence {
         talk: read.iter().filter(|read| is_talk(lines, &read.cut)).count(),
         fresh: behind.values().filter(|n| **n == 1).count(),
         ended: turns.iter().filter(|turn| turn.last().is_some_and(|line| ends(line))).count(),
-        asks: turns
-            .iter()
-            .filter(|turn| turn.iter().any(|line| line.contains(['?', '？', '؟', ';'])))
-            .count(),
+        asks: turns.iter().filter(|turn| turn.iter().any(|line| asks(line))).count(),
         filled: lines[first..].iter().filter(|line| !line.is_blank()).count(),
         furniture: between.iter().filter(|line| is_furniture(line)).count(),
         between: between.len(),
@@ -150,6 +147,11 @@ fn turn<'t>(lines: &[Line<'t>], read: &[Read<'t>], number: usize) -> Vec<&'t str
     let end = read.get(number + 1).map_or(lines.len(), |next| next.cut.line).max(cut.line + 1);
     let rest = lines[cut.line + 1..end].iter().take(TURN).map(|line| line.words().trim());
     std::iter::once(cut.words).chain(rest).filter(|words| !words.is_empty()).collect()
+}
+
+/// Whether a line asks something; in Japanese that needs no mark.
+fn asks(line: &str) -> bool {
+    line.contains(['?', '？', '؟', ';']) || line.contains("か。")
 }
 
 /// Whether words end as a sentence does, a remark behind it aside; in writing without blanks any do.
