@@ -19,6 +19,7 @@ pub mod mentions;
 pub mod outline;
 pub mod pages;
 pub mod parts;
+pub mod refactor;
 pub mod rule;
 pub mod rules;
 pub mod settings;

@@ -106,7 +106,11 @@ impl Session {
         let diagnostics =
             DiagnosticOptions { identifier: Some("rapporteur".to_owned()), ..DiagnosticOptions::default() };
         let actions = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::new(FIX_ALL)]),
+            code_action_kinds: Some(vec![
+                CodeActionKind::QUICKFIX,
+                CodeActionKind::REFACTOR,
+                CodeActionKind::new(FIX_ALL),
+            ]),
             ..CodeActionOptions::default()
         };
         ServerCapabilities {

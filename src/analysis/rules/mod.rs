@@ -2,6 +2,8 @@
 
 mod support;
 
+pub(super) use support::line_end;
+
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 /// The rule called `name`.

@@ -8,7 +8,7 @@ use tower_lsp::ls_types as lsp;
 use crate::analysis::findings::{Edit, Reported, apart};
 use crate::analysis::rule::{Group, Safety};
 use crate::analysis::wording::counted_as;
-use crate::analysis::{changes, fixing};
+use crate::analysis::{changes, fixing, refactor};
 use crate::lsp::documents::View;
 use crate::lsp::session::Session;
 use crate::lsp::{convert, diagnostics};
@@ -39,7 +39,24 @@ pub fn actions(view: &View, params: &lsp::CodeActionParams, session: &Session) -
     if only.is_none_or(quick) {
         actions.extend(quick_fixes(view, params, session));
     }
+    let other = |only: &[lsp::CodeActionKind]| {
+        only.iter()
+            .any(|kind| kind.as_str().is_empty() || kind.as_str().split('.').next() == Some("refactor"))
+    };
+    if only.is_none_or(other) {
+        actions.extend(refactorings(view, params, session));
+    }
     actions
+}
+
+/// What a copy editor may do at the place of `params`.
+fn refactorings(view: &View, params: &lsp::CodeActionParams, session: &Session) -> lsp::CodeActionResponse {
+    let range = convert::bytes(view.snapshot.text(), params.range, session.encoding);
+    let all = refactor::at(&view.snapshot, &range).into_iter().map(|one| lsp::CodeAction {
+        kind: Some(lsp::CodeActionKind::from(format!("refactor.{}", one.kind.word()))),
+        ..action(view, session, one.title, one.edits)
+    });
+    all.map(Into::into).collect()
 }
 
 /// All safe fixes as one edit; none where there is none.
