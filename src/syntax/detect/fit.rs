@@ -78,6 +78,7 @@ pub(super) struct Hit {
 }
 
 /// The labels of a dialect in a sample.
+#[derive(Default)]
 pub(super) struct Hits {
     hits: Vec<Hit>,
     names: HashMap<String, usize>,
@@ -87,19 +88,40 @@ pub(super) struct Hits {
 
 impl Hits {
     pub(super) fn find(sample: &Sample, measured: &[(usize, Line)], dialect: &Dialect) -> Self {
+        Self::find_least(sample, measured, dialect, 0).unwrap_or_default()
+    }
+
+    /// As [`Hits::find`]; none where it is seen on the way that there are fewer than `least`.
+    pub(super) fn find_least(
+        sample: &Sample,
+        measured: &[(usize, Line)],
+        dialect: &Dialect,
+        least: usize,
+    ) -> Option<Self> {
         let mut hits = Vec::new();
         let in_lines = dialect.is_inline();
+        // Most lines are turned away at a look; the others are counted before one of them is read.
+        let open: Vec<bool> = measured.iter().map(|(_, line)| label::may_begin(line, dialect)).collect();
+        let mut left = open.iter().filter(|open| **open).count();
+        let bounded = !in_lines && !dialect.styles().any(|style| style.wrapped);
+        if bounded && left < least {
+            return None;
+        }
         let mut silent = Silent { next: usize::MAX, inside: false };
         let mut next = usize::MAX;
-        for (number, measured) in measured {
+        for ((number, measured), open) in measured.iter().zip(open) {
             let number = *number;
+            left -= usize::from(open);
             let line = sample.line(number);
             if silent.takes(number, line, dialect) {
                 continue;
             }
             let begins = next != number;
             next = if line.trim().is_empty() { usize::MAX } else { number + 1 };
-            if let Some((style, label)) = label::read_line(measured, dialect) {
+            if bounded && hits.len() + left + 1 < least {
+                return None;
+            }
+            if let Some((style, label)) = open.then(|| label::read_line(measured, dialect)).flatten() {
                 hits.push(hit(number, 0, line, style, &dialect.label, &label));
             } else if begins && label::may_go_on(line, dialect) {
                 let first = format!("{line}\n");
@@ -123,7 +145,7 @@ impl Hits {
         }
         let recurring = hits.iter().any(|hit| hit.recurring);
         hits.retain(|hit| !hit.recurring || names.get(&hit.key).is_none_or(|count| *count > 1));
-        Self { hits, names, recurring }
+        Some(Self { hits, names, recurring })
     }
 
     pub(super) fn len(&self) -> usize {

@@ -57,7 +57,9 @@ pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
         if dialect.detect.magic.as_ref().is_some_and(|magic| !magic.fits(sample.head())) {
             continue;
         }
-        let hits = Hits::find(&sample, &measured, dialect);
+        // One that finds less than the best is neither taken nor spoken of.
+        let least = best.as_ref().map_or(0, |(_, found)| found.len());
+        let Some(hits) = Hits::find_least(&sample, &measured, dialect, least) else { continue };
         match lack(&sample, dialect, &hits) {
             Some(lack) if !hits.is_empty() => {
                 others.push(Other { id: dialect.id.clone(), labels: hits.len(), lack });

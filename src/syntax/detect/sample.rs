@@ -1,5 +1,7 @@
 //! The bounded part of a text that recognition looks at.
 
+use std::cell::OnceCell;
+
 use crate::text::Text;
 
 use crate::syntax::label::Line;
@@ -19,8 +21,8 @@ pub(super) struct Sample {
     text: String,
     /// Bytes of each line in `text`, line end left out.
     lines: Vec<std::ops::Range<usize>>,
-    /// Words in each line.
-    words: Vec<u32>,
+    /// Words in each line, counted when they are asked for.
+    words: OnceCell<Vec<u32>>,
     /// Lines that aren't blank.
     pub filled: usize,
 }
@@ -56,9 +58,8 @@ impl Sample {
             lines.push(at..at + words::floor(line, LINE));
             at += line.len() + 1;
         }
-        let words: Vec<u32> = lines.iter().map(|line| words::count(&sample[line.clone()])).collect();
         let filled = lines.iter().filter(|line| !sample[(*line).clone()].trim().is_empty()).count();
-        Self { text: sample, lines, words, filled }
+        Self { text: sample, lines, words: OnceCell::new(), filled }
     }
 
     /// Less of it, for what takes long: whole lines of its beginning and of its end, `most` bytes at most.
@@ -97,7 +98,8 @@ impl Sample {
 
     /// Words in all lines from `from` on up to `to`.
     pub(super) fn words(&self, from: usize, to: usize) -> u32 {
-        self.words.get(from..to.min(self.words.len())).map_or(0, |words| words.iter().sum())
+        let words = self.words.get_or_init(|| self.lines().map(words::count).collect());
+        words.get(from..to.min(words.len())).map_or(0, |words| words.iter().sum())
     }
 
     /// Whether line number `line` ends as a question does, marks around it aside.

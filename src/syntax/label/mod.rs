@@ -131,6 +131,11 @@ pub fn read_line<'d>(line: &Line, dialect: &'d Dialect) -> Option<(&'d LabelStyl
     open.map(|(_, style)| style).find_map(|style| Some((style, read::line(line, style, dialect).ok()?)))
 }
 
+/// Whether a measured line may begin with a label in one of the dialect's styles. No is sure, and cheap.
+pub fn may_begin(line: &Line, dialect: &Dialect) -> bool {
+    dialect.styles().enumerate().any(|(number, style)| line.may_be_label(number, style, dialect))
+}
+
 /// The label at the start of `rest`, which has no indent: for labels that stand where none is expected.
 pub fn read(rest: &str, dialect: &Dialect) -> Option<Label> {
     let head = Head::of(rest);
