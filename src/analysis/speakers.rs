@@ -39,6 +39,8 @@ pub struct Speaker {
     pub turns: usize,
     /// Words spoken.
     pub words: u64,
+    /// Whether a list in the text of those who speak or take part has them.
+    pub declared: bool,
     /// The labels under which they speak, in the order of their first turns; none for someone who only
     /// gives the opening statement.
     pub spellings: Vec<Spelling>,
@@ -55,10 +57,20 @@ pub struct Spelling {
     pub words: u64,
 }
 
+/// A label that is a slip of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// As printed.
+    pub label: String,
+    /// The label that was meant.
+    pub meant: String,
+}
+
 /// The speakers of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Speakers {
     list: Vec<Speaker>,
+    slips: Vec<Slip>,
     by_label: HashMap<String, usize>,
     opening: Option<usize>,
     /// Who opens later parts: the first byte of their words, and the speaker.
@@ -75,12 +87,18 @@ impl Speakers {
                 speakers.by_label.insert(name::key(&seen[*at].label), speakers.list.len());
             }
             let spellings = spellings(person.spellings.iter().map(|at| &seen[*at]));
+            let slip = |(at, meant): &(usize, usize)| Slip {
+                label: seen[*at].label.clone(),
+                meant: seen[*meant].label.clone(),
+            };
+            speakers.slips.extend(person.slips.iter().map(slip));
             let entry = entry(&person.name, &spellings);
             speakers.list.push(Speaker {
                 name: person.name,
                 entry,
                 turns: spellings.iter().map(|spelling| spelling.turns).sum(),
                 words: spellings.iter().map(|spelling| spelling.words).sum(),
+                declared: person.declared,
                 spellings,
             });
         }
@@ -92,6 +110,11 @@ impl Speakers {
     /// In the order of their first turns.
     pub fn all(&self) -> &[Speaker] {
         &self.list
+    }
+
+    /// The labels that are slips of others. Nobody else decides that.
+    pub fn slips(&self) -> &[Slip] {
+        &self.slips
     }
 
     /// Who speaks under the label that bears `name`, in any spelling that differs only in case, blanks or
@@ -123,6 +146,7 @@ impl Speakers {
                 name,
                 turns: 0,
                 words: 0,
+                declared: false,
                 spellings: Vec::new(),
             },
         };

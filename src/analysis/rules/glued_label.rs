@@ -50,16 +50,22 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     let words = &view.text[speech.clone()];
     // Most paragraphs have no separator at all.
     let separators = &style.separators;
+    // Where a period separates, the chair calls names in running text: `Next, please. Mr. Lind. Go ahead.`
+    if separators.canonical == "." && style.wrap.is_empty() {
+        return;
+    }
     if separators.canonical.is_empty() || !words.contains(&separators.canonical) && (words.is_ascii() || !separators.look_alikes.chars().any(|c| words.contains(c))) {
         return;
     }
     let mut from = speech.start;
     // Each end of a sentence with a blank behind it may have a label behind it.
-    while let Some(at) = view.text[from..].find(['.', '!', '?', '”', '…']).map(|at| from + at) {
+    while let Some(at) = view.text[from..].find(['.', '!', '?', '”', '…', ']']).map(|at| from + at) {
         let end = at + view.text[at..].chars().next().map_or(1, char::len_utf8);
         from = end;
         let gap = view.text[end..].find(|c| !is_blank(c)).unwrap_or(0);
-        if gap == 0 || view.text[end + gap..].starts_with(['\n', '\r']) {
+        // Behind a note and before marks the blank may be missing.
+        let marked = view.text[at..].starts_with(']') && view.text[end..].starts_with(['*', '_', '<']);
+        if gap == 0 && !marked || view.text[end + gap..].starts_with(['\n', '\r']) {
             continue;
         }
         let start = end + gap;

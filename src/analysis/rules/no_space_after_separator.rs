@@ -40,7 +40,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         let separator = wide(&label.separator);
         // Full-width colons carry their own space.
         let full_width = view.text[separator.clone()].starts_with('：');
-        if label.words_start as usize == separator.end && separator.end < view.text.len() && !full_width {
+        if !separator.is_empty() && label.words_start as usize == separator.end && separator.end < view.text.len() && !full_width {
             let at_line_end = view.text[separator.end..].starts_with(['\n', '\r']);
             if !at_line_end {
                 let finding = Finding::new(separator.clone(), format!("no blank after the label `{}`", label.name));

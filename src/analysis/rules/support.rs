@@ -9,6 +9,9 @@ use crate::syntax::label::is_blank;
 use crate::syntax::{Label, LabelKind, name, words};
 use crate::text::Text;
 
+mod labels;
+pub use labels::*;
+
 /// Most words of a name that is looked for.
 const MAX_NAME_WORDS: usize = 8;
 

@@ -41,6 +41,7 @@ fn apply(text: &str, mut edits: Vec<Edit>) -> String {
 
 #[test]
 fn examples_hold() {
+    let mut problems = Vec::new();
     for rule in ALL {
         for example in rule.examples {
             let name = format!("{}: {}", rule.name, example.title);
@@ -48,21 +49,28 @@ fn examples_hold() {
             let snapshot = snapshot(example.dialect, &fixture.text);
             let found = found(rule, &snapshot);
             let ranges: Vec<_> = found.iter().map(|found| found.finding.range.clone()).collect();
-            assert_eq!(ranges, fixture.marked, "{name}");
+            if ranges != fixture.marked {
+                problems.push(format!("{name}: found at {ranges:?}, marked are {:?}", fixture.marked));
+                continue;
+            }
             let edits: Vec<Edit> = found
                 .iter()
                 .filter_map(|found| found.finding.fix.clone())
                 .flat_map(|fix| fix.edits)
                 .collect();
             let fixed = (!edits.is_empty()).then(|| apply(&fixture.text, edits));
-            assert_eq!(fixed.as_deref(), example.fixed, "{name}");
+            if fixed.as_deref() != example.fixed {
+                problems.push(format!("{name}: fixed is {fixed:?}"));
+            }
         }
     }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
 /// One fault is reported by one rule: no other rule says anything about the examples' marked places.
 #[test]
 fn one_cause_one_finding() {
+    let mut problems = Vec::new();
     for rule in ALL {
         for example in rule.examples {
             let fixture = fixture::read(example.text);
@@ -72,10 +80,11 @@ fn one_cause_one_finding() {
                 if other.rule.name == "addressee-silent" {
                     continue;
                 }
-                panic!("{} also reports {:?} in an example of {}", other.rule.name, other.finding, rule.name);
+                problems.push(format!("{}: {} also reports {:?}", rule.name, other.rule.name, other.finding));
             }
         }
     }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
 #[test]
@@ -109,6 +118,31 @@ fn names_are_in_order_and_kebab_case() {
     }
 }
 
+/// What `text` says to whoever reads it as `rule` does: signs that nobody spoke stand for what they were meant
+/// to be.
+fn as_meant(text: &str, rule: &str) -> String {
+    match rule {
+        // Stamps and labels: nobody speaks them.
+        "ocr-slip" => text
+            .chars()
+            .map(|c| match c {
+                'O' | 'o' => '0',
+                'l' | 'I' => '1',
+                c => c,
+            })
+            .collect(),
+        "label-case" => text.to_uppercase(),
+        // The marker is no word: where it ends is all that changes.
+        "wrong-separator" => text.replace(['\\', '`'], ""),
+        "glued-marker" => text.split_whitespace().collect(),
+        "markup-residue" => {
+            let pairs = [("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
+            pairs.iter().fold(text.to_owned(), |text, (entity, c)| text.replace(entity, c))
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// A safe fix leaves every letter and digit where it was: what it changes are blanks, line ends,
 /// quotes, and the separators and brackets of labels.
 fn assert_same_speech(before: &str, after: &str, rule: &str) {
@@ -117,7 +151,7 @@ fn assert_same_speech(before: &str, after: &str, rule: &str) {
         let mut open = false;
         crate::syntax::scan::outside_notes(text, &mut open).collect::<String>()
     };
-    let (before, after) = (&*said(before), &*said(after));
+    let (before, after) = (&*as_meant(&said(before), rule), &*as_meant(&said(after), rule));
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     assert_eq!(letters(before), letters(after), "{rule}");
     let bare = |text: &str| {

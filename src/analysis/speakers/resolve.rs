@@ -79,6 +79,10 @@ pub(super) struct Person {
     pub name: String,
     /// Its spellings, by number, in order.
     pub spellings: Vec<usize>,
+    /// Whether a list of those who speak or take part has them.
+    pub declared: bool,
+    /// Those of them that are slips, each with the one that was meant.
+    pub slips: Vec<(usize, usize)>,
 }
 
 /// A spelling, or several that differ in nothing that counts, or a declared name.
@@ -119,6 +123,7 @@ pub(super) fn resolve(seen: &[Seen], declared: &[Declared], hints: &Hints<'_>) -
         fit => fit,
     };
     let slips = slip::find(&mut units, hints, &beside);
+    let printed = slip::printed(&units, seen, &slips);
     join_full(&mut units, &fits);
     for rank in 2..=LAST_RANK {
         join_rank(&mut units, rank, &fits);
@@ -133,16 +138,22 @@ pub(super) fn resolve(seen: &[Seen], declared: &[Declared], hints: &Hints<'_>) -
             let mut spellings: Vec<usize> =
                 members.iter().flat_map(|at| units[*at].seen.iter().copied()).collect();
             spellings.sort_unstable();
-            (!spellings.is_empty())
-                .then(|| Person { name: naming::name(seen, &units, &members, hints.mixed), spellings })
+            (!spellings.is_empty()).then(|| {
+                let own = |(at, _): &&(usize, usize)| spellings.binary_search(at).is_ok();
+                let slips = printed.iter().filter(own).copied().collect();
+                let listed = |source| matches!(source, Source::Speaker | Source::Listed | Source::Table);
+                let declared = members.iter().any(|at| units[*at].source.is_some_and(listed));
+                let name = naming::name(seen, &units, &members, hints.mixed);
+                Person { name, spellings, declared, slips }
+            })
         })
         .collect();
-    people.extend(
-        seen.iter()
-            .enumerate()
-            .skip(MAX_SPELLINGS)
-            .map(|(at, one)| Person { name: one.label.clone(), spellings: vec![at] }),
-    );
+    people.extend(seen.iter().enumerate().skip(MAX_SPELLINGS).map(|(at, one)| Person {
+        name: one.label.clone(),
+        spellings: vec![at],
+        declared: false,
+        slips: Vec::new(),
+    }));
     people.sort_by_key(|person| person.spellings[0]);
     people
 }

@@ -1,6 +1,6 @@
 //! Spellings that are slips of another: `MR. SULLICAN` beside `MR. SULLIVAN`.
 
-use super::resolve::{Hints, Source, Unit};
+use super::resolve::{Hints, Seen, Source, Unit};
 use super::who::Sort;
 
 /// A slip is made so often at most …
@@ -63,6 +63,30 @@ pub(super) fn find(
         units[*at].slip = true;
     }
     found
+}
+
+/// The spellings (by number) that are slips, each with the one that was meant: those of the units that `found`
+/// says, and those that differ from an ordinary one in nothing but a period or a hyphen (`MS LIND`).
+pub(super) fn printed(units: &[Unit], seen: &[Seen], found: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let usual =
+        |unit: &Unit| unit.seen.iter().copied().max_by_key(|at| (seen[*at].turns, std::cmp::Reverse(*at)));
+    let letters =
+        |at: usize| seen[at].label.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let mut all: Vec<(usize, usize)> = Vec::new();
+    for (at, meant) in found {
+        let Some(meant) = usual(&units[*meant]) else { continue };
+        all.extend(units[*at].seen.iter().map(|at| (*at, meant)));
+    }
+    for unit in units.iter().filter(|unit| unit.seen.len() > 1 && !unit.slip) {
+        let Some(meant) = usual(unit).filter(|at| seen[*at].turns >= USUAL) else { continue };
+        let rare = |at: &usize| {
+            (1..=RARE).contains(&seen[*at].turns)
+                && seen[meant].turns >= TIMES * seen[*at].turns
+                && letters(*at) == letters(meant)
+        };
+        all.extend(unit.seen.iter().filter(|at| rare(at)).map(|at| (*at, meant)));
+    }
+    all
 }
 
 /// The words of `rare` that would be slips if it were `usual`; none if it can't be.

@@ -1,0 +1,58 @@
+//! An answer after somebody else’s answer.
+
+use crate::analysis::findings::Finding;
+use crate::analysis::rule::{Check, Doc, DocumentView, Example, Group, Level, Rule, When};
+use crate::analysis::talk;
+use crate::analysis::speakers;
+use crate::syntax::turn::{Turn, TurnKind};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "answer-without-question",
+    group: Group::Labels,
+    level: Level::Hint,
+    when: When::Off,
+    summary: "an answer after somebody else’s answer",
+    doc: Doc {
+        what: "An answer right after an answer of another speaker.",
+        why: "A question may be missing between them. Mostly it isn’t: the one hands over to the other.",
+        how: "Look at the sound or the original.",
+    },
+    looks_at: "turns",
+    examples: &[
+        Example {
+            title: "Two answers",
+            dialect: "news-conference",
+            text: "Question: Why?\n\nAnna Lind: Because.\n\nJohn Roe: Indeed.\n^^^^^^^^\n\nQuestion: And now?\n\nAnna Lind: We wait.\n",
+            fixed: None,
+        },
+        Example {
+            title: "A question each",
+            dialect: "news-conference",
+            text: "Question: Why?\n\nAnna Lind: Because.\n\nQuestion: And now?\n\nJohn Roe: We wait.\n",
+            fixed: None,
+        },
+    ],
+    check: Check::Whole(judge),
+    ..Rule::USUAL
+};
+
+fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
+    let mut last: Option<Option<String>> = None;
+    for turn in talk::turns(view.snapshot) {
+        if turn.kind != TurnKind::Answer {
+            last = None;
+            continue;
+        }
+        let speaker = speakers::of_turn(view.snapshot, &turn);
+        if last.as_ref().is_some_and(|last| *last != speaker) {
+            findings.push(Finding::new(place(&turn), "an answer right after another’s answer"));
+        }
+        last = Some(speaker);
+    }
+}
+
+/// The label of `turn`, or its first byte where it has none.
+fn place(turn: &Turn<'_>) -> std::ops::Range<usize> {
+    turn.label.map_or(turn.range.start..turn.range.start, |(label, start)| start + label.start as usize..start + label.name_end as usize)
+}
