@@ -66,12 +66,18 @@ pub fn date(snapshot: &Snapshot) -> Option<Date> {
 
 /// The candidates of a block, found at the first call.
 fn candidates(text: &Text, block: &Block, start: usize) -> Arc<Vec<Match>> {
+    let content = || text.slice(start..start + block.content as usize);
+    candidates_in(block, content)
+}
+
+/// The candidates of a block with this `content`, found at the first call; ranges are bytes in the block.
+pub(super) fn candidates_in<'t>(block: &Block, content: impl FnOnce() -> Cow<'t, str>) -> Arc<Vec<Match>> {
     block.mentions.get_or_make(|| {
         // A huge line is not searched: each letter typed in it would cost its whole length.
         if block.content as usize > OPAQUE {
             return Arc::default();
         }
-        let content: Cow<str> = text.slice(start..start + block.content as usize);
+        let content = content();
         let notes = note_ranges(&content);
         let mut found = registry().scan(&content);
         // What colleagues write to each other mentions nobody.

@@ -10,7 +10,9 @@ use crate::syntax::{Label, LabelKind, name, words};
 use crate::text::Text;
 
 mod labels;
+mod named;
 pub use labels::*;
+pub use named::*;
 
 /// Most words of a name that is looked for.
 const MAX_NAME_WORDS: usize = 8;
