@@ -47,7 +47,23 @@ pub struct Other {
 
 /// The dialect of `text` among `dialects`, which stand in the order in which they are preferred.
 pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
-    let sample = Sample::of(text);
+    // A smaller part is enough where a house is found in it.
+    let first = Sample::first_of(text).and_then(|sample| known(text, &sample, dialects).ok());
+    first.unwrap_or_else(|| {
+        let sample = Sample::of(text);
+        known(text, &sample, dialects).unwrap_or_else(|others| match unknown::learnt(&sample, dialects) {
+            Some(dialect) => {
+                let hits = Hits::find(&sample, &sample.measured(), &dialect);
+                Verdict { dialect: learnt(text, &sample, &dialect, &hits), labels: hits.len(), others }
+            }
+            None => Verdict { dialect: Dialect::none(), labels: 0, others },
+        })
+    })
+}
+
+/// What is said of `text` by a `sample` of it that fits one of `dialects`; else those of which some labels were
+/// found.
+fn known(text: &Text, sample: &Sample, dialects: &[Arc<Dialect>]) -> Result<Verdict, Vec<Other>> {
     let measured = sample.measured();
     let mut best: Option<(&Arc<Dialect>, Hits)> = None;
     // The one with most labels of those that fit and weren't taken.
@@ -59,23 +75,14 @@ pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
         }
         // One that finds less than the best is neither taken nor spoken of.
         let least = best.as_ref().map_or(0, |(_, found)| found.len());
-        let Some(hits) = Hits::find_least(&sample, &measured, dialect, least) else { continue };
-        match lack(&sample, dialect, &hits) {
+        let Some(hits) = Hits::find_least(sample, &measured, dialect, least) else { continue };
+        match lack(sample, dialect, &hits) {
             Some(lack) if !hits.is_empty() => {
                 others.push(Other { id: dialect.id.clone(), labels: hits.len(), lack });
             }
             Some(_) => {}
             None => {
-                let takes = best.as_ref().is_none_or(|(first, found)| {
-                    // The roles of a house are as good as its name.
-                    let ratio = match &dialect.id {
-                        _ if first.detect.roles > 0 => (2, 1),
-                        id if id == "mixed" => (5, 4),
-                        _ => (3, 2),
-                    };
-                    let magic = first.detect.magic.is_some();
-                    !magic && hits.len() * ratio.1 >= found.len() * ratio.0 + 4
-                });
+                let takes = best.as_ref().is_none_or(|(first, found)| takes(dialect, &hits, first, found));
                 // A text isn't mixed where one house has all its labels.
                 let other =
                     left.take_if(|(_, other)| takes && dialect.id == "mixed" && other.len() >= hits.len());
@@ -93,29 +100,23 @@ pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
     }
     others.sort_by_key(|other| std::cmp::Reverse(other.labels));
     others.truncate(8);
-    match best {
-        Some((dialect, hits)) => {
-            // One that says what it looks for, by a first line or by roles, isn't mistaken.
-            let general = dialect.detect.magic.is_none() && dialect.detect.roles == 0;
-            let better = general.then(|| unknown::better(&sample, &measured, dialects, &hits)).flatten();
-            if let Some((dialect, hits)) = better {
-                return Verdict {
-                    dialect: learnt(text, &sample, &dialect, &hits),
-                    labels: hits.len(),
-                    others,
-                };
-            }
-            let labels = hits.len();
-            Verdict { dialect: learnt(text, &sample, dialect, &hits), labels, others }
-        }
-        None => match unknown::learnt(&sample, dialects) {
-            Some(dialect) => {
-                let hits = Hits::find(&sample, &measured, &dialect);
-                Verdict { dialect: learnt(text, &sample, &dialect, &hits), labels: hits.len(), others }
-            }
-            None => Verdict { dialect: Dialect::none(), labels: 0, others },
-        },
-    }
+    let Some((dialect, hits)) = best else { return Err(others) };
+    // One that says what it looks for, by a first line or by roles, isn't mistaken.
+    let general = dialect.detect.magic.is_none() && dialect.detect.roles == 0;
+    let better = general.then(|| unknown::better(sample, &measured, dialects, &hits)).flatten();
+    let (dialect, hits) = better.unwrap_or_else(|| (dialect.clone(), hits));
+    Ok(Verdict { dialect: learnt(text, sample, &dialect, &hits), labels: hits.len(), others })
+}
+
+/// Whether `dialect` with its `hits` is preferred to the `first` one with what it `found`.
+fn takes(dialect: &Dialect, hits: &Hits, first: &Dialect, found: &Hits) -> bool {
+    // The roles of a house are as good as its name.
+    let ratio = match &dialect.id {
+        _ if first.detect.roles > 0 => (2, 1),
+        id if id == "mixed" => (5, 4),
+        _ => (3, 2),
+    };
+    first.detect.magic.is_none() && hits.len() * ratio.1 >= found.len() * ratio.0 + 4
 }
 
 /// The embedded dialect of `text`, or [`Dialect::none`] where it is no transcript.

@@ -11,6 +11,8 @@ use crate::syntax::words;
 const HEAD: usize = 48 * 1024;
 /// Bytes in the middle of a longer text that are looked at: title pages and contents may be long.
 const MIDDLE: usize = 24 * 1024;
+/// So much less is looked at first: it is enough for most transcripts.
+const FIRST: (usize, usize) = (32 * 1024, 16 * 1024);
 /// Bytes at the start of a text in which names are looked for once its dialect is known.
 const MOST: usize = 1024 * 1024;
 /// Bytes of a line that count.
@@ -29,13 +31,22 @@ pub(super) struct Sample {
 
 impl Sample {
     pub(super) fn of(text: &Text) -> Self {
-        let mut sample = text.slice(0..HEAD).into_owned();
-        if text.len() > HEAD {
+        Self::sized(text, HEAD, MIDDLE)
+    }
+
+    /// Less of `text`, where that isn't nearly all of it.
+    pub(super) fn first_of(text: &Text) -> Option<Self> {
+        (text.len() > HEAD).then(|| Self::sized(text, FIRST.0, FIRST.1))
+    }
+
+    fn sized(text: &Text, head: usize, middle: usize) -> Self {
+        let mut sample = text.slice(0..head).into_owned();
+        if text.len() > head {
             // The last line of the head may be cut; the first of the middle surely is.
             let end = sample.rfind(['\n', '\r']).map_or(sample.len(), |at| at + 1);
             sample.truncate(end);
-            let start = (text.len() / 2).max(HEAD);
-            let middle = text.slice(start..start + MIDDLE);
+            let start = (text.len() / 2).max(head);
+            let middle = text.slice(start..start + middle);
             if let Some(at) = middle.find(['\n', '\r']) {
                 sample.push('\n');
                 sample.push_str(&middle[at + 1..]);

@@ -88,9 +88,9 @@ pub struct Noise {
     set: Compiled,
 }
 
-/// The expressions of `lines` in one. It follows from them, so it makes no difference between dialects.
+/// The expressions of `lines` in two sets. They follow from them, so they make no difference between dialects.
 #[derive(Clone, Debug, Default)]
-struct Compiled(Arc<OnceLock<Option<RegexSet>>>);
+struct Compiled(Arc<OnceLock<Vec<RegexSet>>>);
 
 impl PartialEq for Compiled {
     fn eq(&self, _: &Self) -> bool {
@@ -103,9 +103,20 @@ impl Eq for Compiled {}
 impl Noise {
     /// Whether one of `lines` fits `line`; all are looked for at once.
     pub fn fits_line(&self, line: &str) -> bool {
-        let sources = || self.lines.iter().filter(|line| line.problem().is_none()).map(|line| &line.source);
-        let set = || RegexSetBuilder::new(sources()).size_limit(PATTERN_SIZE * 4).build().ok();
-        !self.lines.is_empty() && self.set.0.get_or_init(set).as_ref().is_some_and(|set| set.is_match(line))
+        if self.lines.is_empty() {
+            return false;
+        }
+        let sets = self.set.0.get_or_init(|| {
+            // Those that begin at the start of the line give up at its first characters; with one among them
+            // that doesn't, all would be looked for everywhere.
+            let good = self.lines.iter().filter(|line| line.problem().is_none()).map(|line| &line.source);
+            let (start, anywhere): (Vec<_>, Vec<_>) = good.partition(|source| source.starts_with('^'));
+            let build = |sources: Vec<&String>| {
+                RegexSetBuilder::new(sources).size_limit(PATTERN_SIZE * 4).build().ok()
+            };
+            [start, anywhere].into_iter().filter(|set| !set.is_empty()).filter_map(build).collect()
+        });
+        sets.iter().any(|set| set.is_match(line))
     }
 
     /// Whether a block that begins with `line` isn't words as a whole.
