@@ -135,7 +135,7 @@ fn a_quick_fix_names_the_version_and_is_preferred_where_it_is_safe() {
     open(&mut wire, "transcript", TALK);
     let mut params = document();
     params["range"] = json!({"start": {"line": 10, "character": 9}, "end": {"line": 10, "character": 9}});
-    params["context"] = json!({"diagnostics": []});
+    params["context"] = json!({"diagnostics": [], "only": ["quickfix"]});
     let actions = wire.request("textDocument/codeAction", params.clone())["result"].clone();
     assert_eq!(actions.as_array().unwrap().len(), 2, "{actions}");
     assert_eq!(actions[1]["title"], "Allow `no-space-after-separator` here");
@@ -145,7 +145,10 @@ fn a_quick_fix_names_the_version_and_is_preferred_where_it_is_safe() {
     assert_eq!(edit["textDocument"], json!({"uri": URI, "version": 1}));
     let at = json!({"line": 10, "character": 10});
     assert_eq!(edit["edits"], json!([{"range": {"start": at, "end": at}, "newText": " "}]));
-    params["context"]["only"] = json!(["refactor"]);
+    params["context"]["only"] = json!(["refactor.turn"]);
+    let others = wire.request("textDocument/codeAction", params.clone())["result"].clone();
+    assert_eq!(others[0]["kind"], "refactor.turn");
+    params["context"]["only"] = json!(["source.organizeImports"]);
     assert_eq!(wire.request("textDocument/codeAction", params)["result"], json!([]));
 }
 

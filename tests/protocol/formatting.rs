@@ -101,7 +101,7 @@ fn a_finding_is_allowed_where_it_stands() {
     open(&mut wire, "transcript", TEXT);
     let mut params = document();
     params["range"] = json!({"start": {"line": 0, "character": 9}, "end": {"line": 0, "character": 9}});
-    params["context"] = json!({"diagnostics": []});
+    params["context"] = json!({"diagnostics": [], "only": ["quickfix"]});
     let actions = wire.request("textDocument/codeAction", params)["result"].clone();
     let titles: Vec<_> =
         actions.as_array().unwrap().iter().map(|one| one["title"].as_str().unwrap()).collect();

@@ -12,7 +12,7 @@ const HEAD: usize = 48 * 1024;
 /// Bytes in the middle of a longer text that are looked at: title pages and contents may be long.
 const MIDDLE: usize = 24 * 1024;
 /// So much less is looked at first: it is enough for most transcripts.
-const FIRST: (usize, usize) = (32 * 1024, 16 * 1024);
+const FIRST: (usize, usize) = (28 * 1024, 14 * 1024);
 /// Bytes at the start of a text in which names are looked for once its dialect is known.
 const MOST: usize = 1024 * 1024;
 /// Bytes of a line that count.
