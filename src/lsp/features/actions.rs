@@ -39,22 +39,30 @@ pub fn actions(view: &View, params: &lsp::CodeActionParams, session: &Session) -
     if only.is_none_or(quick) {
         actions.extend(quick_fixes(view, params, session));
     }
-    let other = |only: &[lsp::CodeActionKind]| {
-        only.iter()
-            .any(|kind| kind.as_str().is_empty() || kind.as_str().split('.').next() == Some("refactor"))
-    };
-    if only.is_none_or(other) {
-        actions.extend(refactorings(view, params, session));
-    }
+    actions.extend(refactorings(view, params, session));
     actions
 }
 
 /// What a copy editor may do at the place of `params`.
 fn refactorings(view: &View, params: &lsp::CodeActionParams, session: &Session) -> lsp::CodeActionResponse {
     let range = convert::bytes(view.snapshot.text(), params.range, session.encoding);
-    let all = refactor::at(&view.snapshot, &range).into_iter().map(|one| lsp::CodeAction {
-        kind: Some(lsp::CodeActionKind::from(format!("refactor.{}", one.kind.word()))),
-        ..action(view, session, one.title, one.edits)
+    let only = params.context.only.as_deref();
+    let is_refactor = |kind: &lsp::CodeActionKind| {
+        kind.as_str().is_empty() || kind.as_str().split('.').next() == Some("refactor")
+    };
+    if only.is_some_and(|only| !only.iter().any(is_refactor)) {
+        return Vec::new();
+    }
+    let all = refactor::at(&view.snapshot, &range).into_iter().filter_map(|one| {
+        let kind = format!("refactor.{}", one.kind.word());
+        let below = |wanted: &lsp::CodeActionKind| {
+            let rest = kind.strip_prefix(wanted.as_str());
+            rest.is_some_and(|rest| wanted.as_str().is_empty() || rest.is_empty() || rest.starts_with('.'))
+        };
+        only.is_none_or(|only| only.iter().any(below)).then(|| {
+            let kind = Some(lsp::CodeActionKind::from(kind.clone()));
+            lsp::CodeAction { kind, ..action(view, session, one.title, one.edits) }
+        })
     });
     all.map(Into::into).collect()
 }
