@@ -201,3 +201,30 @@ fn real_texts_are_edited_as_they_are_parsed() {
         assert!(flat(&document) == flat(&fresh), "{}", path.display());
     }
 }
+
+/// Over real texts, one in four: formatting changes no letter and no speaker, and a second time nothing; so do all
+/// safe fixes.
+#[test]
+fn real_texts_are_formatted_once_and_word_for_word() {
+    use rapporteur::analysis::{fixing, format, talk};
+    let Some(folder) = corpus() else { return };
+    let said = |document: &Document| {
+        let snapshot = document.snapshot();
+        let turn = |turn: rapporteur::syntax::Turn<'_>| {
+            let who = turn.label.map_or(String::new(), |(label, _)| label.name.to_lowercase());
+            let words = snapshot.text().slice(turn.words_start..turn.range.end);
+            (who, words.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
+        };
+        talk::turns(&snapshot).map(turn).collect::<Vec<_>>()
+    };
+    for (path, text) in texts(&folder).into_iter().step_by(4) {
+        let before = Document::new(&text, Choice::recognise()).snapshot().document();
+        let after = format::format(before.clone());
+        assert_eq!(said(&after), said(&before), "{}", path.display());
+        let again = format::format(after.clone());
+        assert!(again.text().to_string() == after.text().to_string(), "{}", path.display());
+        let safe = |document| fixing::fix(document, &|_, fix| fix.safety == Safety::Safe).document;
+        let fixed = safe(before);
+        assert!(safe(fixed.clone()).text().to_string() == fixed.text().to_string(), "{}", path.display());
+    }
+}
