@@ -1,37 +1,77 @@
 //! `rapporteur check`
 
-use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
-use annotate_snippets::{AnnotationKind, Group, Level as Title, Origin, Patch, Renderer, Snippet};
 use clap::{Args, ValueEnum};
 
-use crate::analysis::findings::{self, Reported};
 use crate::analysis::rule::Level;
 use crate::analysis::wording::{counted, counted_as};
-use crate::publish;
+use crate::publish::report::{self, File, Report};
+use crate::publish::statistics;
 
-use super::input::{self, Input};
-use super::out;
+use super::baseline::Baselines;
+use super::{input, out};
+use changed::Changed;
+use look::{Job, Looked};
+use results::Results;
+
+mod changed;
+mod excerpt;
+pub(super) mod look;
+mod results;
 
 /// Arguments of `check`.
 #[derive(Args, Debug)]
 pub struct Arguments {
-    /// Text with excerpts for people, JSON for programs
+    /// Text with excerpts for people; the others for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// The exit code is 1 if there is a finding of this level or a louder one
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
     fail_on: FailOn,
+    /// The transcripts are about to be published: rules of the publication gate have their full level
+    #[arg(long)]
+    gate: bool,
+    /// Count findings by rule instead of showing them (with --format text or json)
+    #[arg(long)]
+    statistics: bool,
+    /// Only findings on lines that git says were changed since REV; files that git doesn’t know count whole
+    #[arg(long, value_name = "REV")]
+    changed_since: Option<String>,
+    /// Leave out the findings in this baseline; without it, those in `.rapporteur-baseline.json` beside
+    /// rapporteur.toml
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Leave out nothing because of a baseline
+    #[arg(long, conflicts_with = "baseline")]
+    no_baseline: bool,
+    /// Look at each file, and keep no results for the next run
+    #[arg(long)]
+    no_cache: bool,
     /// Transcripts, folders of them, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// Excerpts for people
     Text,
+    /// A list of findings
     Json,
+    /// A finding a line
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Workflow commands: annotations in GitHub Actions
+    Github,
+    /// A Code Quality report of GitLab
+    Gitlab,
+    /// JUnit XML: a suite a file
+    Junit,
+    /// Checkstyle XML
+    Checkstyle,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -56,157 +96,117 @@ impl FailOn {
 }
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
+    if arguments.statistics && !matches!(arguments.format, Format::Text | Format::Json) {
+        out::complain("`--statistics` is printed with `--format text` or `json` alone");
+        return 2;
+    }
     let walked = input::files(&arguments.paths);
-    let mut failed = !walked.problems.is_empty();
     walked.problems.iter().for_each(|problem| out::complain(problem));
-
-    let mut report = Report::new(arguments.format);
-    let (mut found_any, mut skipped, mut looked) = (false, 0, 0);
-    for entry in &walked.files {
-        let Some(input) = input::read(&entry.path) else {
-            failed = true;
-            continue;
-        };
-        failed |= input.done() > 0;
-        if input.snapshot.dialect().is_none() {
-            if entry.named {
-                out::complain(&input::no_transcript(&entry.path));
+    let renderer = excerpt::renderer();
+    let shown = arguments.format == Format::Text && !arguments.statistics;
+    let changed = match &arguments.changed_since {
+        None => None,
+        Some(revision) => match Changed::since(revision, &walked.files) {
+            Ok(changed) => Some(changed),
+            Err(error) => {
+                out::complain(&error);
+                return 2;
             }
-            skipped += usize::from(!entry.named);
-            continue;
+        },
+    };
+    let baselines = Baselines::new(arguments.baseline.clone(), arguments.no_baseline);
+    let job = Job {
+        gate: arguments.gate,
+        changed,
+        results: if arguments.no_cache { None } else { Results::usual() },
+        baselines: Some(baselines),
+    };
+    // What a file gives is made beside the others, so that no text outlives its turn.
+    let all = job.run(&walked.files, |looked| {
+        let fails = looked.found.iter().any(|found| arguments.fail_on.fails(found.level));
+        let pages = looked.config.docs_url.clone();
+        let rows = report::rows(&looked.text, &looked.found, |rule| looked.config.page(rule));
+        let Looked { path, text, found, known, gone, .. } = looked;
+        let excerpts = if shown { excerpt::excerpts(&renderer, &path, &text, found) } else { String::new() };
+        Seen { file: File { path, rows }, fails, pages, excerpts, known, gone }
+    });
+    let mut failed = !walked.problems.is_empty();
+    let mut said = BTreeSet::new();
+    let mut skipped = 0;
+    let mut report = Report::default();
+    let (mut text, mut fails) = (String::new(), false);
+    let (mut known, mut gone) = (0, job.baselines.as_ref().map_or(0, Baselines::gone));
+    for outcome in all {
+        // A mistake in a configuration file is said once, and not for each file below it.
+        for message in outcome.said {
+            if said.insert(message.clone()) {
+                out::complain(&message);
+            }
         }
-        looked += 1;
-        let found = findings::of(&input.snapshot);
-        found_any |= found.iter().any(|found| arguments.fail_on.fails(found.level));
-        report.add(&entry.path, &input, found);
+        failed |= outcome.failed;
+        skipped += usize::from(outcome.skipped);
+        let Some(seen) = outcome.seen else { continue };
+        text += &seen.excerpts;
+        fails |= seen.fails;
+        (known, gone) = (known + seen.known, gone + seen.gone);
+        report.pages = report.pages.or(seen.pages);
+        report.files.push(seen.file);
     }
+    report.failed = failed;
     if skipped > 0 {
-        out::complain(&format!(
-            "skipped {}",
-            counted_as(skipped, "file that is no transcript", "files that are no transcripts")
-        ));
+        let files = counted_as(skipped, "file that is no transcript", "files that are no transcripts");
+        out::complain(&format!("skipped {files}"));
     }
-    if matches!(arguments.format, Format::Text) && !report.is_empty() {
-        let (findings, files) = (counted(report.count, "finding"), counted(looked, "file"));
-        out::complain(&format!("{findings} in {files}"));
+    let count: usize = report.files.iter().map(|file| file.rows.len()).sum();
+    if arguments.format == Format::Text && count > 0 {
+        let files = counted(report.files.len(), "file");
+        out::complain(&format!("{} in {files}", counted(count, "finding")));
     }
-    match out::print(&report.finish()) {
+    if known > 0 || gone > 0 {
+        let more = if gone > 0 {
+            format!(
+                "; {} gone: `rapporteur baseline` writes it anew",
+                counted_as(gone, "of it is", "of it are")
+            )
+        } else {
+            String::new()
+        };
+        out::complain(&format!("left out {} of the baseline{more}", counted(known, "finding")));
+    }
+    match out::print(&printed(arguments, &report, text)) {
         0 if failed => 2,
-        0 => u8::from(found_any),
+        0 => u8::from(fails),
         code => code,
     }
 }
 
-/// What is printed.
-struct Report {
-    format: Format,
-    text: String,
-    json: Vec<publish::findings::Finding>,
-    count: usize,
-    renderer: Renderer,
+/// What came of a transcript.
+struct Seen {
+    file: File,
+    fails: bool,
+    pages: Option<String>,
+    excerpts: String,
+    known: usize,
+    gone: usize,
 }
 
-impl Report {
-    fn new(format: Format) -> Self {
-        let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
-        Self {
-            format,
-            text: String::new(),
-            json: Vec::new(),
-            count: 0,
-            renderer: renderer.term_width(width()),
-        }
+/// What goes to standard output.
+fn printed(arguments: &Arguments, report: &Report, excerpts: String) -> String {
+    if arguments.statistics {
+        let rows = statistics::statistics(report);
+        return match arguments.format {
+            Format::Json => serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n",
+            _ => statistics::table(&rows),
+        };
     }
-
-    fn is_empty(&self) -> bool {
-        self.count == 0
+    match arguments.format {
+        Format::Text => excerpts,
+        Format::Json => report::json(report),
+        Format::Jsonl => report::jsonl(report),
+        Format::Sarif => report::sarif(report),
+        Format::Github => report::github(report),
+        Format::Gitlab => report::gitlab(report),
+        Format::Junit => report::junit(report),
+        Format::Checkstyle => report::checkstyle(report),
     }
-
-    fn add(&mut self, path: &Path, input: &Input, found: Vec<Reported>) {
-        self.count += found.len();
-        let shown = path.display().to_string();
-        match self.format {
-            Format::Json => {
-                let url = |found: &Reported| input.config.page(found.rule);
-                self.json.extend(publish::findings::findings(&shown, &input.snapshot, &found, url));
-            }
-            Format::Text => {
-                for found in &findings::folded(found, MOST) {
-                    self.text.push_str(&excerpt(&self.renderer, &shown, input, found));
-                    self.text.push_str("\n\n");
-                }
-            }
-        }
-    }
-
-    fn finish(self) -> String {
-        match self.format {
-            Format::Json => serde_json::to_string_pretty(&self.json).unwrap_or_default() + "\n",
-            Format::Text => self.text,
-        }
-    }
-}
-
-/// Columns of the terminal, where it says so.
-fn width() -> usize {
-    std::env::var("COLUMNS")
-        .ok()
-        .and_then(|columns| columns.parse().ok())
-        .filter(|width| *width >= 40)
-        .unwrap_or(120)
-}
-
-/// Findings of one rule in a file, of which more are shown as one.
-const MOST: usize = 50;
-/// Bytes of a line that are shown on each side of a finding.
-const NEAR: usize = 2_000;
-
-/// A finding with the lines that it is about.
-fn excerpt(renderer: &Renderer, path: &str, input: &Input, found: &Reported) -> String {
-    let text = input.snapshot.text();
-    let finding = &found.finding;
-    let first = text.line_of(finding.range.start);
-    // A finding of many lines shows its first ones: the excerpt is to be read, not to be scrolled.
-    let last = text.line_of(finding.range.end).min(first + 3);
-    let lines = text.line_content(first).start..text.line_content(last).end;
-    // Of a long line its surroundings will do.
-    let start = text.floor(lines.start.max(finding.range.start.saturating_sub(NEAR)));
-    let source = text.slice(start..text.floor(lines.end.min(finding.range.end.min(start + 8 * NEAR) + NEAR)));
-    let inside = |range: &std::ops::Range<usize>| {
-        let floor = |at: usize| at.clamp(start, start + source.len()) - start;
-        floor(range.start)..floor(range.end)
-    };
-    let title = match found.level {
-        Level::Error => Title::ERROR,
-        Level::Warning => Title::WARNING,
-        Level::Info => Title::INFO,
-        Level::Hint => Title::HELP.with_name("hint"),
-    };
-    let shown = Snippet::source(source.to_string()).line_start(first + 1);
-    let shown = shown.annotation(AnnotationKind::Primary.span(inside(&finding.range)));
-    let title = title.primary_title(finding.message.clone()).id(found.rule.name);
-    let place = text.position_at(finding.range.start, crate::text::Encoding::Utf32);
-    let place = Origin::path(path.to_owned()).line(first + 1).char_column(place.column as usize + 1);
-    let mut report = vec![title.element(place).element(shown)];
-    for related in &finding.related {
-        let place = text.position_at(related.range.start, crate::text::Encoding::Utf32);
-        let note = format!("{}:{}:{}: {}", path, place.line + 1, place.column + 1, related.message);
-        report.push(Group::with_title(Title::NOTE.secondary_title(note)));
-    }
-    if let Some(fix) = &finding.fix {
-        let help = format!("{} ({})", fix.title, fix.safety.word());
-        let near =
-            fix.edits.iter().all(|edit| edit.range.start >= start && edit.range.end <= start + source.len());
-        let short = source.len() <= 160;
-        report.push(if near && short {
-            let patches = fix.edits.iter().map(|edit| Patch::new(inside(&edit.range), edit.text.clone()));
-            Title::HELP
-                .secondary_title(help)
-                .element(Snippet::source(source.to_string()).line_start(first + 1).patches(patches))
-        } else {
-            Group::with_title(Title::HELP.secondary_title(help))
-        });
-    }
-    renderer.render(&report)
 }

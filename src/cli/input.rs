@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::analysis::document::Choice;
+use crate::analysis::settings::Settings;
 use crate::analysis::{Document, Snapshot};
 use crate::workspace::config::{Cache, Config};
 use crate::workspace::files::{self, FileText, Form, ReadError};
@@ -78,6 +79,40 @@ pub fn read(path: &Path) -> Option<Input> {
 
 /// Reads `path` and says nothing: for work beside other work, whose messages have an order.
 pub fn load(path: &Path) -> Loaded {
+    let (opened, said) = open(path);
+    Loaded { input: opened.map(|opened| opened.read(false)), said }
+}
+
+/// A text with its settings, in which nothing has been read yet.
+pub struct Opened {
+    /// The text.
+    pub text: String,
+    /// The settings for it.
+    pub config: Arc<Config>,
+    form: Form,
+}
+
+impl Opened {
+    /// How the rules are set. `gate` says that the text is about to be published.
+    pub fn settings(&self, gate: bool) -> Arc<Settings> {
+        let mut settings = self.config.settings_today();
+        Arc::make_mut(&mut settings).gate = gate;
+        settings
+    }
+
+    /// The transcript in it. `gate` says that it is about to be published.
+    pub fn read(self, gate: bool) -> Input {
+        let choice = match &self.config.dialect {
+            Some(dialect) => Choice::Set(dialect.clone()),
+            None => Choice::Recognise(self.config.dialects.clone()),
+        };
+        let document = Document::new(&self.text, choice).with_settings(self.settings(gate));
+        Input { snapshot: document.snapshot(), document, form: self.form, config: self.config }
+    }
+}
+
+/// The text of `path`, where it and its settings can be read, and what there is to say about that.
+pub fn open(path: &Path) -> (Option<Opened>, Vec<String>) {
     let shown = path.display();
     let mut said = Vec::new();
     let found = if is_stdin(path) { stdin() } else { files::read(path) };
@@ -90,21 +125,14 @@ pub fn load(path: &Path) -> Loaded {
         }
         Err(error) => {
             said.push(format!("{shown}: {error}"));
-            return Loaded { input: None, said };
+            return (None, said);
         }
     };
     // Standard input has no place of its own: the settings of the working folder count.
     let config = settings().find(if is_stdin(path) { Path::new("stdin") } else { path });
     said.extend(config.problems.iter().map(ToString::to_string));
-    if config.broken {
-        return Loaded { input: None, said };
-    }
-    let choice = match &config.dialect {
-        Some(dialect) => Choice::Set(dialect.clone()),
-        None => Choice::Recognise(config.dialects.clone()),
-    };
-    let document = Document::new(&text, choice).with_settings(config.settings_today());
-    Loaded { input: Some(Input { snapshot: document.snapshot(), document, form, config }), said }
+    let opened = (!config.broken).then_some(Opened { text, config, form });
+    (opened, said)
 }
 
 /// The files that `paths` mean, standard input among them.

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 done and there are findings, 2 the job could not be done. Results go to
 //! standard output, everything else to standard error.
 
+mod baseline;
 mod check;
 mod diff;
 mod explain;
@@ -13,6 +14,8 @@ mod init;
 mod input;
 mod out;
 mod outline;
+mod progress;
+mod rules;
 mod stats;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -51,6 +54,8 @@ enum Command {
     Lsp(Lsp),
     /// Look for faults in transcripts
     Check(check::Arguments),
+    /// Write down the findings that there are, so that check tells only of new ones
+    Baseline(baseline::Arguments),
     /// Mend what check finds
     Fix(fix::Arguments),
     /// Lay transcripts out: blanks, blank lines, quotes and dashes; no spoken word is changed
@@ -63,6 +68,8 @@ enum Command {
     Stats(stats::Arguments),
     /// Write a commented rapporteur.toml, with the dialect of sample transcripts
     Init(init::Arguments),
+    /// List all rules with their levels, fixes and options
+    Rules(rules::Arguments),
     /// Explain a rule, the dialect of a FILE, or why a line (FILE:LINE) is a label or is none
     Explain(explain::Arguments),
 }
@@ -93,12 +100,14 @@ pub fn run() -> u8 {
         #[cfg(feature = "lsp")]
         Command::Lsp(lsp) => serve(&lsp, arguments.log_level),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Baseline(arguments) => baseline::run(&arguments),
         Command::Fix(arguments) => fix::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Outline(arguments) => outline::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Stats(arguments) => stats::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     }
 }

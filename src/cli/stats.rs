@@ -1,11 +1,9 @@
 //! `rapporteur stats`
 
 use std::collections::HashSet;
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use crate::analysis::wording::{counted, counted_as};
@@ -14,6 +12,7 @@ use crate::workspace::walk::Entry;
 
 use super::input::{self, Loaded};
 use super::out;
+use super::progress;
 
 /// Arguments of `stats`.
 #[derive(Args, Debug)]
@@ -41,7 +40,7 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
     let walked = input::files(&arguments.paths);
-    let bar = bar(walked.files.len());
+    let bar = progress::bar(walked.files.len());
     // The files differ a thousandfold in size: each is a task of its own, so that no thread is left with
     // a row of big ones. A text is gone when it is counted.
     let counted: Vec<Counted> = walked
@@ -114,13 +113,4 @@ fn looked_at(stats: &Stats) -> String {
         }
     }
     text
-}
-
-/// A bar on standard error, where that is a terminal.
-fn bar(files: usize) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{wide_bar} {human_pos}/{human_len} files, {eta} left");
-    ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

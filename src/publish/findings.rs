@@ -3,10 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::analysis::Snapshot;
-use crate::analysis::findings::Reported;
-
-use super::place::{Place, place};
+use super::place::Place;
+use super::report::{Row, Spot};
 
 /// A finding.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -51,35 +49,27 @@ pub struct Edit {
     pub text: String,
 }
 
-/// The findings of one file.
-pub fn findings(
-    path: &str,
-    snapshot: &Snapshot,
-    found: &[Reported],
-    url: impl Fn(&Reported) -> Option<String>,
-) -> Vec<Finding> {
-    let text = snapshot.text();
-    let finding = |reported: &Reported| Finding {
-        path: path.to_owned(),
-        rule: reported.rule.name.to_owned(),
-        level: reported.level.word(),
-        message: reported.finding.message.clone(),
-        start: place(text, reported.finding.range.start),
-        end: place(text, reported.finding.range.end),
-        url: url(reported),
-        fix: reported.finding.fix.as_ref().map(|fix| Fix {
-            title: fix.title.clone(),
-            safety: fix.safety.word(),
-            edits: fix
-                .edits
-                .iter()
-                .map(|edit| Edit {
-                    start: place(text, edit.range.start),
-                    end: place(text, edit.range.end),
-                    text: edit.text.clone(),
-                })
-                .collect(),
-        }),
-    };
-    found.iter().map(finding).collect()
+impl Finding {
+    /// `row` of the file at `path`.
+    pub fn of(path: &str, row: &Row) -> Self {
+        let edit = |(start, end, text): &(Spot, Spot, String)| Edit {
+            start: start.place(),
+            end: end.place(),
+            text: text.clone(),
+        };
+        Self {
+            path: path.to_owned(),
+            rule: row.rule.name.to_owned(),
+            level: row.level.word(),
+            message: row.message.clone(),
+            start: row.start.place(),
+            end: row.end.place(),
+            url: row.url.clone(),
+            fix: row.fix.as_ref().map(|fix| Fix {
+                title: fix.title.clone(),
+                safety: fix.safety.word(),
+                edits: fix.edits.iter().map(edit).collect(),
+            }),
+        }
+    }
 }

@@ -3,7 +3,9 @@
 mod dialects;
 mod explain;
 mod fix;
+mod formats;
 mod init;
+mod selecting;
 mod stats;
 
 use std::fs;
@@ -43,7 +45,10 @@ impl Drop for Folder {
 }
 
 fn program() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    // Tests leave the user's own folders alone.
+    command.env("RAPPORTEUR_CACHE_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/results"));
+    command
 }
 
 fn run(arguments: &[&str]) -> Output {

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use rapporteur::analysis::{dialect_pages, pages, rules};
-use rapporteur::publish::{explain, findings, outline, place, stats, transcript};
+use rapporteur::publish::{
+    baseline, explain, findings, outline, place, rules as rule_list, statistics, stats, transcript,
+};
 use rapporteur::syntax::Dialect;
 use serde_json::Value;
 
@@ -27,6 +29,15 @@ fn generated() -> BTreeMap<PathBuf, String> {
         schema("findings"),
         place::schema::<Vec<findings::Finding>>("rapporteur check --format json"),
     );
+    files.insert(
+        schema("statistics"),
+        place::schema::<Vec<statistics::RuleRow>>("rapporteur check --statistics --format json"),
+    );
+    files.insert(
+        schema("rules"),
+        place::schema::<Vec<rule_list::RuleEntry>>("rapporteur rules --format json"),
+    );
+    files.insert(schema("baseline"), place::schema::<baseline::Baseline>("A baseline of rapporteur check"));
     files.insert(schema("outline"), place::schema::<Vec<outline::Entry>>("rapporteur outline --format json"));
     files.insert(schema("explain"), place::schema::<explain::Explained>("rapporteur explain --format json"));
     files.insert(schema("stats"), place::schema::<stats::Stats>("rapporteur stats --format json"));
