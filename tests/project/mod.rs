@@ -1,5 +1,6 @@
 //! The project held to its own rules: layers, sizes, generated pages, links.
 
+mod ci;
 mod generated;
 mod layers;
 mod links;
