@@ -111,13 +111,16 @@ fn seen_from(folder: &Path, path: &Path) -> String {
     if cfg!(windows) { shown.replace('\\', "/") } else { shown }
 }
 
+/// What came of reading a baseline: none where there is no file.
+type Read = Result<Option<Arc<Baseline>>, String>;
+
 /// Baselines, each read once.
 pub(super) struct Baselines {
     /// The one for all files, where it was named.
     named: Option<PathBuf>,
     /// Whether none counts.
     off: bool,
-    read: Mutex<HashMap<PathBuf, Result<Option<Arc<Baseline>>, String>>>,
+    read: Mutex<HashMap<PathBuf, Read>>,
 }
 
 impl Baselines {
@@ -138,7 +141,7 @@ impl Baselines {
         Ok(baseline.map(|baseline| (baseline, seen_from(&folder(&file), path))))
     }
 
-    fn open(&self, file: &Path) -> Result<Option<Arc<Baseline>>, String> {
+    fn open(&self, file: &Path) -> Read {
         match std::fs::read_to_string(file) {
             Ok(text) => {
                 let problem = |problem| {

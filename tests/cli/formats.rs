@@ -6,8 +6,11 @@ use serde_json::json;
 
 use super::*;
 
+type Expected = (&'static str, u64, (u64, u64), (u64, u64), &'static str);
+type Element = (usize, String, Vec<(String, String)>, String);
+
 /// The findings of [`TALK`]: rule, line, columns in scalar values, columns in UTF-16 units, message.
-const FOUND: [(&str, u64, (u64, u64), (u64, u64), &str); 2] = [
+const FOUND: [Expected; 2] = [
     ("no-space-after-separator", 3, (10, 11), (10, 11), "no blank after the label `Anna Lind`"),
     ("double-space", 7, (18, 20), (19, 21), "2 blanks between words"),
 ];
@@ -35,7 +38,7 @@ fn report(folder: &Folder, format: &str) -> String {
 }
 
 /// Elements with their depth, attributes and text.
-fn xml(text: &str) -> Vec<(usize, String, Vec<(String, String)>, String)> {
+fn xml(text: &str) -> Vec<Element> {
     let mut reader = Reader::from_str(text);
     let (mut all, mut depth) = (Vec::new(), 0);
     loop {

@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(hunks(diff), Lines::Some(vec![0..2, 8..9]));
         assert_eq!(hunks("Binary files a/x and b/x differ\n"), Lines::All);
         let starts = starts("one\rstill\ntwo\nthree");
-        let two = Lines::Some(vec![1..2]);
+        let two = Lines::Some(vec![1..2, 7..9]);
         assert!(two.touch(&starts, &(10..11)) && two.touch(&starts, &(8..11)));
         assert!(!two.touch(&starts, &(4..9)) && !two.touch(&starts, &(14..15)));
     }

@@ -114,10 +114,10 @@ impl Job {
         let starts = if counted { changed::starts(&opened.text) } else { Vec::new() };
         let results = self.results.as_ref().filter(|_| !input::is_stdin(&entry.path));
         let kept = results.map(|results| (results, results.place(&entry.path, &opened, self.gate)));
-        if let Some((results, place)) = &kept {
-            if let Some(found) = results.get(place, &opened.text) {
-                return (Lined { text: Text::from(opened.text.as_str()), starts }, found);
-            }
+        if let Some((results, place)) = &kept
+            && let Some(found) = results.get(place, &opened.text)
+        {
+            return (Lined { text: Text::from(opened.text.as_str()), starts }, found);
         }
         let input = opened.read(self.gate);
         let transcript = !input.snapshot.dialect().is_none();

@@ -35,14 +35,18 @@ pub struct Place {
 /// The result for a text: its findings; none where it is no transcript.
 pub type Found = Option<Vec<Reported>>;
 
+/// Bytes from the first to the second, and words about them, or in their place.
+type Span = (usize, usize, String);
+
 #[derive(Serialize, Deserialize)]
 struct Kept {
     rule: String,
     level: String,
-    finding: (usize, usize, String),
+    finding: Span,
     own: Option<String>,
-    related: Vec<(usize, usize, String)>,
-    fix: Option<(String, bool, Vec<(usize, usize, String)>)>,
+    related: Vec<Span>,
+    /// Its title, whether it is safe, and its edits.
+    fix: Option<(String, bool, Vec<Span>)>,
 }
 
 impl Results {
