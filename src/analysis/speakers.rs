@@ -39,7 +39,7 @@ pub struct Speaker {
     pub turns: usize,
     /// Words spoken.
     pub words: u64,
-    /// Whether a list in the text of those who speak or take part has them.
+    /// Whether a list in the text of those who speak has them.
     pub declared: bool,
     /// The labels under which they speak, in the order of their first turns; none for someone who only
     /// gives the opening statement.

@@ -3,6 +3,7 @@
 use super::support::{end_before_separator, wide};
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Level, Rule, Safety};
+use crate::syntax::label::is_blank;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -42,18 +43,19 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
-    // A dash has a blank before it.
-    if view.dialect.label.separators.canonical != ":" {
+    // Some houses set a blank there, and a dash always has one.
+    if !view.dialect.label.padding.before.is_empty() {
         return;
     }
     for label in &view.block.labels {
         // A label without a separator has nothing to stand before.
-        if label.separator.is_empty() {
+        if !matches!(&view.text[wide(&label.separator)], ":" | "." | ";") {
             continue;
         }
         let gap = end_before_separator(label)..wide(&label.separator).start;
         let french = view.text[gap.clone()].contains(['\u{a0}', '\u{202f}']);
-        if !gap.is_empty() && !french {
+        let blank = view.text[gap.clone()].chars().all(is_blank);
+        if !gap.is_empty() && blank && !french {
             let finding = Finding::new(gap.clone(), format!("blank before the separator of `{}`", label.name));
             findings.push(finding.fixed_by("Remove the blank", Safety::Safe, gap, ""));
         }

@@ -79,7 +79,7 @@ pub(super) struct Person {
     pub name: String,
     /// Its spellings, by number, in order.
     pub spellings: Vec<usize>,
-    /// Whether a list of those who speak or take part has them.
+    /// Whether a list of those who speak has them; lists of members leave out guests and witnesses.
     pub declared: bool,
     /// Those of them that are slips, each with the one that was meant.
     pub slips: Vec<(usize, usize)>,
@@ -141,7 +141,7 @@ pub(super) fn resolve(seen: &[Seen], declared: &[Declared], hints: &Hints<'_>) -
             (!spellings.is_empty()).then(|| {
                 let own = |(at, _): &&(usize, usize)| spellings.binary_search(at).is_ok();
                 let slips = printed.iter().filter(own).copied().collect();
-                let listed = |source| matches!(source, Source::Speaker | Source::Listed | Source::Table);
+                let listed = |source| matches!(source, Source::Speaker | Source::Table);
                 let declared = members.iter().any(|at| units[*at].source.is_some_and(listed));
                 let name = naming::name(seen, &units, &members, hints.mixed);
                 Person { name, spellings, declared, slips }
