@@ -118,7 +118,8 @@ local function fix(bufnr, code)
   vim.lsp.buf.code_action({
     context = { only = { 'quickfix' }, diagnostics = { d.user_data.lsp } },
     filter = function(action)
-      return vim.iter(action.diagnostics or {}):any(function(each)
+      -- Beside the fix there is a note that allows the finding.
+      return action.isPreferred == true and vim.iter(action.diagnostics or {}):any(function(each)
         return each.code == code
       end)
     end,
