@@ -102,10 +102,9 @@ impl Document {
         *self = Self::new(with, self.choice.clone()).with_settings(self.settings.clone());
     }
 
-    /// The document with rules set as `settings` say.
-    pub fn with_settings(mut self, settings: Arc<Settings>) -> Self {
-        self.configure(settings);
-        self
+    /// A new document, in which nothing was looked for yet, with rules set as `settings` say.
+    pub fn with_settings(self, settings: Arc<Settings>) -> Self {
+        Self { settings, ..self }
     }
 
     /// Takes over how rules are set. What they found under other settings is forgotten.
