@@ -1,6 +1,7 @@
 //! Lines that can't begin with a label, told by a look at a few bytes. Most lines are such lines, and each
 //! of them is shown to the styles of every house while a text is recognised.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use super::{Dialect, Form, LabelStyle, Markers, NameShape, StampPlace};
@@ -122,8 +123,15 @@ struct Gate {
 
 /// The gates of a dialect's styles, made when they are first asked for. A copy makes its own, since its
 /// parameters may be changed.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Gates(OnceLock<Vec<Gate>>);
+
+/// Whether they were made says nothing of a dialect.
+impl fmt::Debug for Gates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Gates")
+    }
+}
 
 impl Clone for Gates {
     fn clone(&self) -> Self {

@@ -1,6 +1,7 @@
 //! Parameters 9 to 12: markers, notes, what isn't speech, where speakers are named; and what tells a
 //! text of this house from others.
 
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use regex::{Regex, RegexSet, RegexSetBuilder};
@@ -89,8 +90,14 @@ pub struct Noise {
 }
 
 /// The expressions of `lines` in two sets. They follow from them, so they make no difference between dialects.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 struct Compiled(Arc<OnceLock<Vec<RegexSet>>>);
+
+impl fmt::Debug for Compiled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Compiled")
+    }
+}
 
 impl PartialEq for Compiled {
     fn eq(&self, _: &Self) -> bool {
@@ -228,7 +235,7 @@ pub struct Example {
 }
 
 /// A regular expression, compiled when it is first used. Matching takes time linear in the line.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Deserialize, JsonSchema)]
 #[serde(from = "String")]
 #[schemars(with = "String")]
 pub struct Pattern {
@@ -239,6 +246,13 @@ pub struct Pattern {
 
 /// Largest compiled expression, in bytes.
 const PATTERN_SIZE: usize = 1 << 20;
+
+/// Whether it is compiled says nothing of it.
+impl fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pattern").field(&self.source).finish()
+    }
+}
 
 /// Patterns are equal if they are written the same.
 impl PartialEq for Pattern {
