@@ -4,7 +4,7 @@
 use super::document::Document;
 use super::findings::{Edit, Fix, Reported};
 use super::fixing;
-use super::rule::{Rule, Safety};
+use super::rule::Safety;
 use super::rules;
 use super::settings::Settings;
 
@@ -12,38 +12,8 @@ mod layout;
 #[cfg(test)]
 mod tests;
 
-/// Rules whose safe fix is formatting: blanks, line ends, quotes and dashes, and how labels are spaced. They
-/// count whether they are on or off, unless the settings turn them off.
-const RULES: &[&str] = &[
-    "doubled-separator",
-    "double-space",
-    "ellipsis-form",
-    "final-newline",
-    "indented-label",
-    "invisible-character",
-    "locale-spacing",
-    "mixed-apostrophes",
-    "mixed-dashes",
-    "mixed-line-ends",
-    "mixed-quotes",
-    "nbsp-in-label",
-    "no-blank-before-label",
-    "no-space-after-separator",
-    "number-unit-space",
-    "quote-style",
-    "range-dash",
-    "space-before-punctuation",
-    "space-before-separator",
-    "stray-nbsp",
-    "trailing-space",
-];
 /// Rounds of layout and fixes after which it is given up.
 const ROUNDS: usize = 6;
-
-/// Whether `rule` is one whose fix is formatting.
-pub fn formats(rule: &Rule) -> bool {
-    RULES.contains(&rule.name) && rule.fix == Some(Safety::Safe)
-}
 
 /// `document` formatted.
 pub fn format(document: Document) -> Document {
@@ -51,7 +21,7 @@ pub fn format(document: Document) -> Document {
     let own = document.snapshot().settings().clone();
     let mut now = document.clone();
     now.configure(settings(&own).into());
-    let wanted = |one: &Reported, fix: &Fix| formats(one.rule) && fix.safety == Safety::Safe;
+    let wanted = |one: &Reported, fix: &Fix| one.rule.formats && fix.safety == Safety::Safe;
     for _ in 0..ROUNDS {
         let start = now.text().to_string();
         let edits = layout::edits(&now.snapshot());
@@ -71,14 +41,15 @@ fn said(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// `own` with all rules on whose fix is formatting, those apart that it turns off.
+/// `own` with all rules on whose fix is formatting, whether they are on or off elsewhere; those apart that it
+/// turns off. All others are off.
 fn settings(own: &Settings) -> Settings {
     let mut settings = own.clone();
     for rule in rules::ALL {
         let off = own.levels().get(rule.name) == Some(&None);
-        if formats(rule) && !off && own.level(rule).is_none() {
+        if rule.formats && !off && own.level(rule).is_none() {
             settings.set_level(rule, Some(rule.level));
-        } else if !formats(rule) {
+        } else if !rule.formats {
             settings.set_level(rule, None);
         }
     }

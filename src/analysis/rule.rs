@@ -28,6 +28,8 @@ pub struct Rule {
     pub looks_at: &'static str,
     /// Whether its fix is safe; none where it has no fix.
     pub fix: Option<Safety>,
+    /// Whether its fix is formatting: blanks, line ends, quotes and dashes, how labels are spaced.
+    pub formats: bool,
     /// Texts with what is found in them. All are run as tests and shown on the rule's page.
     pub examples: &'static [Example],
     /// The check.
@@ -46,6 +48,7 @@ impl Rule {
         doc: Doc { what: "", why: "", how: "" },
         looks_at: "all text",
         fix: None,
+        formats: false,
         examples: &[],
         check: Check::Engine,
     };

@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "speech",
     fix: Some(Safety::Safe),
+    formats: true,
     examples: &[
         Example {
             title: "Two blanks between sentences",

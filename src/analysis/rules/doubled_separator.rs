@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "labels",
     fix: Some(Safety::Safe),
+    formats: true,
     examples: &[
         Example {
             title: "Two colons",
@@ -49,9 +50,8 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
             marks.mark(range.start..end, &*label.name);
         }
     }
-    for at in openings(view) {
-        let line = &view.text[at..];
-        for end in leading_words(line.lines().next().unwrap_or_default()) {
+    for (at, line) in openings(view) {
+        for end in leading_words(line) {
             let word = &line[..end];
             let name = word.trim_end_matches(':');
             if word.len() > name.len() + 1 && !name.contains(':') {

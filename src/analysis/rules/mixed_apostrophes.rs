@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "all text",
     fix: Some(Safety::Safe),
+    formats: true,
     examples: &[
         Example {
             title: "One straight apostrophe among curly ones",

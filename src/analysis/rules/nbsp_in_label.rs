@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "labels",
     fix: Some(Safety::Safe),
+    formats: true,
     examples: &[
         Example {
             title: "A no-break space behind the honorific",

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "labels",
     fix: Some(Safety::Safe),
+    formats: true,
     examples: &[
         Example {
             title: "The words stand right behind the colon",

@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "speech",
     fix: Some(Safety::Safe),
+    formats: true,
     examples: &[
         Example {
             title: "A no-break space in running text",
