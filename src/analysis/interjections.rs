@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::syntax::interjection;
 use crate::syntax::scan::outside_notes;
 use crate::syntax::turn::Turn;
+use crate::syntax::words::single_blanks;
 use crate::syntax::{BlockAt, name};
 
 use super::document::Snapshot;
@@ -53,7 +54,7 @@ fn of_block(snapshot: &Snapshot, at: &BlockAt) -> Vec<Interjection> {
     let from = at.start() + at.block.labels.first().map_or(0, |label| label.words_start as usize);
     let content = snapshot.text().slice(from.min(at.content_end())..at.content_end());
     let place = |range: &Range<usize>| range.start + from..range.end + from;
-    let text = |range: &Range<usize>| content[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = |range: &Range<usize>| single_blanks(&content[range.clone()]);
     let found = interjection::find(&content, snapshot.dialect()).into_iter().map(|one| {
         let label = text(&one.name);
         let speaker = one
@@ -74,7 +75,7 @@ fn of_block(snapshot: &Snapshot, at: &BlockAt) -> Vec<Interjection> {
 /// `text` without editor's notes, with single blanks.
 fn without_notes(text: &str) -> String {
     let kept: String = outside_notes(text, &mut false).collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_blanks(&kept)
 }
 
 /// The speaker of this document who is called `label`, with an office behind a comma or without.

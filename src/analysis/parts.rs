@@ -65,17 +65,7 @@ pub(super) fn opening<'t>(snapshot: &'t Snapshot, part: &Part) -> Option<Turn<'t
     let mut spoken = blocks.filter(|at| !at.block.is_blank());
     let first = spoken.next()?;
     let last = spoken.last().unwrap_or_else(|| first.clone());
-    Some(Turn {
-        kind: TurnKind::Statement,
-        exchange: None,
-        confidence: Some(1.0),
-        number: None,
-        label: None,
-        range: first.start()..last.content_end(),
-        words_start: first.start(),
-        lines: (first.before.lengths.lines, last.last_line()),
-        words: unlabelled(snapshot, part, part.head_blocks.end),
-    })
+    Some(Turn::unlabelled(&first, &last, unlabelled(snapshot, part, part.head_blocks.end)))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::dialect::{Dialect, closing};
 use super::label::is_blank;
 use super::name::{self, Shape};
+use super::words::single_blanks;
 
 /// Longest note that is read, in bytes.
 const MAX_NOTE: usize = 4000;
@@ -144,7 +145,7 @@ fn labelled(content: &str, piece: &Range<usize>, dialect: &Dialect) -> Option<In
     let remark = is_remark(name, &dialect.notes.vocabulary);
     let lead = if remark && !notes.is_empty() { member(name, dialect) } else { None };
     let name = &name[lead.unwrap_or(0)..];
-    let single = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let single = single_blanks(name);
     let anonymous = remark && lead.is_none();
     let named = !anonymous && dialect.styles().any(|style| name::shape(&single, &style.name) == Shape::Name);
     if !anonymous && !named {

@@ -22,7 +22,7 @@ mod value;
 
 pub use date::{Found as FoundDate, find as find_date};
 pub use parts::Part;
-pub use value::plain as plain_value;
+pub use value::{of_key as head_value, plain as plain_value};
 
 /// Front matter and end matter of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -58,6 +58,23 @@ pub struct Turn<'t> {
     pub words: u64,
 }
 
+impl Turn<'_> {
+    /// A statement without a label, of `words` words, from the start of the block `first` to the end of `last`.
+    pub fn unlabelled(first: &BlockAt, last: &BlockAt, words: u64) -> Self {
+        Self {
+            kind: TurnKind::Statement,
+            exchange: None,
+            confidence: Some(1.0),
+            number: None,
+            label: None,
+            range: first.start()..last.content_end(),
+            words_start: first.start(),
+            lines: (first.before.lengths.lines, last.last_line()),
+            words,
+        }
+    }
+}
+
 /// The turns of a text, in order.
 pub struct Turns<'t, 'm> {
     tree: &'t Tree,
@@ -144,17 +161,7 @@ impl<'t> Turns<'t, '_> {
         let start = self.tree.from(self.tree.at_block(first)).find(|at| !at.block.is_blank())?;
         let label = self.tree.at_label(0)?;
         let last = self.last_before(&label)?;
-        Some(Turn {
-            kind: TurnKind::Statement,
-            exchange: None,
-            confidence: Some(1.0),
-            number: None,
-            label: None,
-            range: start.start()..last.content_end(),
-            words_start: start.start(),
-            lines: (start.before.lengths.lines, last.last_line()),
-            words: self.tree.tally(first..label.before.blocks).lead_words,
-        })
+        Some(Turn::unlabelled(&start, &last, self.tree.tally(first..label.before.blocks).lead_words))
     }
 
     /// The last block with text before `at`.

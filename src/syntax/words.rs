@@ -83,6 +83,18 @@ pub fn floor(text: &str, at: usize) -> usize {
     at
 }
 
+/// Line and column of byte `at` of a file of settings, from 1: lines end at LF, columns are Unicode scalar values.
+pub fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..floor(text, at)];
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+/// `text` with single blanks between its words, and none at its ends.
+pub fn single_blanks(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The words of `text` as they are compared to see whether speech was changed: quotes, apostrophes,
 /// dashes and blanks folded, soft hyphens and zero-width characters left out.
 pub fn spoken(text: &str) -> Vec<String> {

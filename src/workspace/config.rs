@@ -13,6 +13,7 @@ use crate::analysis::rule::Rule;
 use crate::analysis::settings::Settings;
 use crate::syntax::Dialect;
 use crate::syntax::dialect::Dialects;
+use crate::syntax::words::place;
 
 mod cache;
 mod dialects;
@@ -220,11 +221,4 @@ fn unknown(what: &str, name: &str, known: &[&str]) -> String {
         }
         _ => format!("unknown {what} `{name}`; `rapporteur explain --list` lists them"),
     }
-}
-
-/// Line and column, from 1, of byte `at`.
-fn place(text: &str, at: usize) -> (usize, usize) {
-    let before = &text[..at.min(text.len())];
-    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }

@@ -1,6 +1,6 @@
 //! Files on disk: transcripts of any encoding, folders, configuration.
 //!
-//! Nothing here writes a file, starts a process or opens a connection.
+//! Nothing here starts a process or opens a connection; [`files::write`] alone writes, and whole files.
 
 pub mod config;
 pub mod files;

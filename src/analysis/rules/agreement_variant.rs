@@ -1,8 +1,7 @@
 //! `Istanbul Charter` for the full name, in the editor’s text
 
-use super::support::{candidates, is_speech};
+use super::support::{candidates, is_speech, sole};
 use crate::analysis::findings::{Finding, Marks};
-use crate::analysis::mentions::registry;
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::registry::{How, Kind};
 
@@ -39,8 +38,7 @@ pub static RULE: Rule = Rule {
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     for found in candidates(view).iter().filter(|found| matches!(found.how, How::Alias | How::Name)) {
-        let [entry] = found.candidates[..] else { continue };
-        let Some(entry) = registry().get(entry).filter(|entry| entry.kind == Kind::Agreement) else { continue };
+        let Some(entry) = sole(found).filter(|entry| entry.kind == Kind::Agreement) else { continue };
         let name = &view.text[found.name.clone()];
         // A translation is no variant.
         let short = |text: &&crate::registry::Text| text.text.eq_ignore_ascii_case(name) && text.lang.starts_with("en");

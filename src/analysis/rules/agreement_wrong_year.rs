@@ -1,8 +1,7 @@
 //! `1998 Istanbul Charter`
 
-use super::support::{candidates, softer_in_speech, year_beside};
+use super::support::{candidates, softer_in_speech, sole, year_beside};
 use crate::analysis::findings::{Finding, Marks};
-use crate::analysis::mentions::registry;
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::registry::{Entry, Kind};
 
@@ -39,8 +38,7 @@ pub static RULE: Rule = Rule {
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     for found in candidates(view).iter() {
-        let [entry] = found.candidates[..] else { continue };
-        let Some(entry) = registry().get(entry).filter(|entry| entry.kind == Kind::Agreement) else { continue };
+        let Some(entry) = sole(found).filter(|entry| entry.kind == Kind::Agreement) else { continue };
         let Some((range, year)) = year_beside(view.text, &found.range) else { continue };
         let own = years(entry);
         if let Some(right) = own.first().filter(|_| !own.contains(&year)) {

@@ -1,10 +1,11 @@
 //! An answer after somebody else’s answer.
 
+use super::support::place_of;
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{Check, Doc, DocumentView, Example, Group, Level, Rule, When};
 use crate::analysis::talk;
 use crate::analysis::speakers;
-use crate::syntax::turn::{Turn, TurnKind};
+use crate::syntax::turn::TurnKind;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -46,13 +47,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         }
         let speaker = speakers::of_turn(view.snapshot, &turn);
         if last.as_ref().is_some_and(|last| *last != speaker) {
-            findings.push(Finding::new(place(&turn), "an answer right after another’s answer"));
+            findings.push(Finding::new(place_of(&turn), "an answer right after another’s answer"));
         }
         last = Some(speaker);
     }
-}
-
-/// The label of `turn`, or its first byte where it has none.
-fn place(turn: &Turn<'_>) -> std::ops::Range<usize> {
-    turn.label.map_or(turn.range.start..turn.range.start, |(label, start)| start + label.start as usize..start + label.name_end as usize)
 }

@@ -1,9 +1,10 @@
 //! A question right after a question.
 
+use super::support::place_of;
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{Check, Doc, DocumentView, Example, Group, Level, Rule, When};
 use crate::analysis::talk;
-use crate::syntax::turn::{Turn, TurnKind};
+use crate::syntax::turn::TurnKind;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -41,13 +42,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     for turn in talk::turns(view.snapshot) {
         let asks = turn.kind == TurnKind::Question;
         if asks && asked {
-            findings.push(Finding::new(place(&turn), "a question right after a question"));
+            findings.push(Finding::new(place_of(&turn), "a question right after a question"));
         }
         asked = asks;
     }
-}
-
-/// The label of `turn`, or its first byte where it has none.
-fn place(turn: &Turn<'_>) -> std::ops::Range<usize> {
-    turn.label.map_or(turn.range.start..turn.range.start, |(label, start)| start + label.start as usize..start + label.name_end as usize)
 }

@@ -1,8 +1,7 @@
 //! A year that differs from the registry’s.
 
-use super::support::{candidates, year_at};
+use super::support::{candidates, sole, year_at};
 use crate::analysis::findings::{Finding, Marks};
-use crate::analysis::mentions::registry;
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, When};
 use crate::registry::{Entry, Kind};
 use crate::syntax::words::floor;
@@ -47,8 +46,7 @@ const NEAR: usize = 60;
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     for found in candidates(view).iter() {
-        let [entry] = found.candidates[..] else { continue };
-        let Some(entry) = registry().get(entry).filter(|entry| !entry.facts.is_empty()) else { continue };
+        let Some(entry) = sole(found).filter(|entry| !entry.facts.is_empty()) else { continue };
         let before = view.text[..found.range.start].trim_end();
         let dated = match entry.kind {
             Kind::Person => {

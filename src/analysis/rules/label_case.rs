@@ -43,9 +43,7 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     if house_separator(view.dialect).is_none() || view.is_opaque() {
         return;
     }
-    for at in openings(view) {
-        let line = &view.text[at..];
-        let line = &line[..line.find(['\n', '\r']).unwrap_or(line.len())];
+    for (at, line) in openings(view) {
         for end in leading_words(line) {
             let word = &line[..end];
             let name = word.trim_end_matches([':', '.']);

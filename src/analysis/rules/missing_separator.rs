@@ -74,9 +74,7 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     {
         marks.mark(at..at + name.len(), name);
     }
-    for at in openings(view) {
-        let line = &view.text[at..];
-        let line = &line[..line.find(['\n', '\r']).unwrap_or(line.len())];
+    for (at, line) in openings(view) {
         for end in leading_words(line) {
             let name = &line[..end];
             let note = note_length(&line[end..]);

@@ -1,8 +1,7 @@
 //! `Zelenskyy` for the house’s `Zelensky`
 
-use super::support::{candidates, is_speech};
+use super::support::{candidates, is_speech, sole};
 use crate::analysis::findings::{Finding, Marks};
-use crate::analysis::mentions::registry;
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::registry::{Kind, fold_name};
 
@@ -39,8 +38,7 @@ pub static RULE: Rule = Rule {
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     for found in candidates(view).iter() {
-        let [entry] = found.candidates[..] else { continue };
-        let Some(entry) = registry().get(entry).filter(|entry| entry.kind == Kind::Person) else { continue };
+        let Some(entry) = sole(found).filter(|entry| entry.kind == Kind::Person) else { continue };
         let name = &view.text[found.name.clone()];
         let alias = entry.aliases.iter().find(|alias| fold_name(&alias.text) == fold_name(name));
         let Some(main) = alias.and_then(|alias| entry.names.iter().find(|main| main.lang == alias.lang)) else { continue };

@@ -1,9 +1,10 @@
 //! A question with no question mark.
 
+use super::support::place_of;
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{Check, Doc, DocumentView, Example, Group, Level, Rule, When};
 use crate::analysis::talk;
-use crate::syntax::turn::{Turn, TurnKind};
+use crate::syntax::turn::TurnKind;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -41,12 +42,7 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         let words = view.snapshot.text().slice(turn.words_start..turn.range.end);
         // Greek asks with a semicolon.
         if !words.contains(['?', '？', '؟', '՞', ';', '\u{37e}']) {
-            findings.push(Finding::new(place(&turn), "a question with no question mark"));
+            findings.push(Finding::new(place_of(&turn), "a question with no question mark"));
         }
     }
-}
-
-/// The label of `turn`, or its first byte where it has none.
-fn place(turn: &Turn<'_>) -> std::ops::Range<usize> {
-    turn.label.map_or(turn.range.start..turn.range.start, |(label, start)| start + label.start as usize..start + label.name_end as usize)
 }

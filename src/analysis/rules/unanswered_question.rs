@@ -1,9 +1,10 @@
 //! A question with nothing after it.
 
+use super::support::place_of;
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{Check, Doc, DocumentView, Example, Group, Level, Rule, When};
 use crate::analysis::talk;
-use crate::syntax::turn::{Turn, TurnKind};
+use crate::syntax::turn::TurnKind;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -41,11 +42,6 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     let words = view.snapshot.text().slice(last.words_start..last.range.end);
     // Thanks and the like want no answer.
     if words.contains(['?', '？', '؟', ';']) {
-        findings.push(Finding::new(place(&last), "no answer follows this question"));
+        findings.push(Finding::new(place_of(&last), "no answer follows this question"));
     }
-}
-
-/// The label of `turn`, or its first byte where it has none.
-fn place(turn: &Turn<'_>) -> std::ops::Range<usize> {
-    turn.label.map_or(turn.range.start..turn.range.start, |(label, start)| start + label.start as usize..start + label.name_end as usize)
 }

@@ -65,9 +65,7 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     if view.is_opaque() {
         return;
     }
-    for at in openings(view) {
-        let line = &view.text[at..];
-        let line = &line[..line.find(['\n', '\r']).unwrap_or(line.len())];
+    for (at, line) in openings(view) {
         for end in leading_words(line) {
             let word = &line[..end];
             // A stray sign behind the right one: `MS. LIND:` and a backslash.

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use crate::analysis::document::Snapshot;
 use crate::syntax::byline::ByLine;
 use crate::syntax::turn::Turn;
+use crate::syntax::words::single_blanks;
 use crate::syntax::{BlockAt, Label, LabelKind, name};
 
 /// Lines before `called as a witness` in which the name is looked for, and most bytes that are read for it.
@@ -143,7 +144,7 @@ impl ByLines {
 fn name_of(snapshot: &Snapshot, at: &BlockAt, line: &ByLine) -> Option<String> {
     let place = |offset: u32| at.start() + offset as usize;
     if !line.name.is_empty() {
-        return Some(single(&snapshot.text().slice(place(line.name.start)..place(line.name.end))));
+        return Some(single_blanks(&snapshot.text().slice(place(line.name.start)..place(line.name.end))));
     }
     // `JOHN DOE,` alone on one of the lines before.
     let end = place(line.at);
@@ -171,10 +172,6 @@ fn name_alone(line: &str) -> Option<String> {
     // A heading (`DIRECT EXAMINATION`) has no comma behind it.
     let is_name = NAME_WORDS.contains(&words.len()) && long > 1 && words.iter().all(is_word);
     (is_name && line.ends_with(',')).then(|| words.join(" "))
-}
-
-fn single(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

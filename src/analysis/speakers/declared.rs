@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use regex::Regex;
 
 use crate::registry::fold_name;
-use crate::syntax::words::is_unspaced;
+use crate::syntax::matter::head_value;
+use crate::syntax::words::{is_unspaced, single_blanks};
 
 use super::resolve::{Declared, Source};
 use super::vocabulary;
@@ -35,8 +36,8 @@ pub(super) fn declared(sources: Sources<'_>, labels: &[&str]) -> Vec<Declared> {
     lists(sources.head, yaml.is_some(), &mut found);
     members(sources.head, &mut found);
     presiding(sources.head, &mut found);
-    let title = format!("{} {}", sources.title, yaml.map_or(String::new(), yaml_title));
-    let title = title.replace(['\\', '"'], " ").replace('_', " ");
+    let own = yaml.and_then(|yaml| head_value(yaml, "title")).unwrap_or_default();
+    let title = format!("{} {own}", sources.title);
     let surnames = labels.iter().map(|label| Who::read(label)).filter(|who| !who.is_full() && !who.bare);
     found.extend(surnames.filter_map(|who| in_title(&title, &who.surname)));
     addressed(sources.body, &mut found);
@@ -45,11 +46,7 @@ pub(super) fn declared(sources: Sources<'_>, labels: &[&str]) -> Vec<Declared> {
 }
 
 fn plain(name: &str, source: Source) -> Declared {
-    Declared { name: squeeze(name), source, alias: None, place: None, office: None }
-}
-
-fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    Declared { name: single_blanks(name), source, alias: None, place: None, office: None }
 }
 
 /// The YAML between two lines of dashes at the start of `head`.
@@ -57,14 +54,6 @@ fn yaml_head(head: &str) -> Option<&str> {
     let rest = head.trim_start_matches('\u{feff}').strip_prefix("---")?;
     let end = rest.find("\n---").or_else(|| rest.find("\r---"))?;
     Some(&rest[..end])
-}
-
-/// The title in a YAML head, with the lines that continue it.
-fn yaml_title(yaml: &str) -> String {
-    let mut lines = yaml.lines().skip_while(|line| !line.starts_with("title:"));
-    let first = lines.next().map_or("", |line| line.trim_start_matches("title:"));
-    let more = lines.take_while(|line| line.starts_with(' '));
-    std::iter::once(first).chain(more).map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 /// `speakers:` with names behind it or on the lines below, as in YAML; `KG = Karen Green`;
@@ -256,7 +245,7 @@ fn addressed(body: &str, found: &mut Vec<Declared>) {
     let Some(chair) = chair else { return };
     let mut names: Vec<(String, usize)> = Vec::new();
     for parts in chair.captures_iter(body) {
-        let name = squeeze(parts[1].trim_end_matches("’s").trim_end_matches("'s"));
+        let name = single_blanks(parts[1].trim_end_matches("’s").trim_end_matches("'s"));
         match names.iter_mut().find(|(known, _)| *known == name) {
             Some((_, times)) => *times += 1,
             None => names.push((name, 1)),

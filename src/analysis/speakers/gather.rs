@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use regex::RegexBuilder;
 
 use crate::analysis::document::Snapshot;
+use crate::syntax::matter::plain_value;
+use crate::syntax::words::single_blanks;
 use crate::syntax::{LabelKind, name};
 
 use super::Spelling;
@@ -99,7 +101,7 @@ pub(super) fn people(snapshot: &Snapshot, seen: &[Seen]) -> Vec<Person> {
     let head = text.slice(0..first.min(HEAD));
     let body = text.slice(first..first + BODY);
     let title = snapshot.matter().front.as_ref().and_then(|front| front.title.clone());
-    let title = title.map(|title| text.slice(title).into_owned()).unwrap_or_default();
+    let title = title.map(|title| plain_value(text, title)).unwrap_or_default();
     let labels: Vec<&str> =
         seen.iter().take(resolve::MAX_SPELLINGS).map(|seen| seen.label.as_str()).collect();
     let office = labels.iter().any(|label| Who::read(label).sort == Sort::Office);
@@ -173,5 +175,5 @@ fn printed(text: &str, name: &str) -> Option<String> {
     let found = found.find(|found| {
         !who::is_shouting(found) && found.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
     })?;
-    Some(found.split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(single_blanks(found))
 }

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
 use super::{Dialect, Pattern, embedded};
+use crate::syntax::words::place;
 
 /// Longest list or text that a dialect may have, so that a file can't make the parser slow.
 const MAX_LIST: usize = 2_000;
@@ -328,13 +329,6 @@ fn nearest(what: &str, name: &str, known: &[&str]) -> String {
         }
         _ => format!("unknown {what} `{name}`; known are `{}`", known.join("`, `")),
     }
-}
-
-/// Line and column, from 1, of byte `at`.
-fn place(text: &str, at: usize) -> (usize, usize) {
-    let before = &text[..crate::syntax::words::floor(text, at)];
-    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 /// An error of the TOML reader in `text`.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use saphyr::{LoadableYamlNode, Yaml};
 
+use crate::syntax::words::single_blanks;
 use crate::text::Text;
 
 /// Longest value that is looked at, in bytes.
@@ -36,16 +37,23 @@ pub(super) fn range(block: &str, key: &str) -> Option<Range<usize>> {
     (from < to).then_some(from..to)
 }
 
+/// The value behind `key` in the head of a file, `block`, as people read it.
+pub fn of_key(block: &str, key: &str) -> Option<String> {
+    range(block, key).map(|range| decoded(&block[range]))
+}
+
 /// What stands in `range` of `text`, as people read it: a value in quotes without them and without escapes,
 /// one of several lines on one, with single blanks.
 pub fn plain(text: &Text, range: Range<usize>) -> String {
-    let printed = text.slice(range);
+    decoded(&text.slice(range))
+}
+
+fn decoded(printed: &str) -> String {
     let quoted = printed.len() > 1 && printed.starts_with(['"', '\'']) && printed.ends_with(['"', '\'']);
-    let decoded =
-        quoted.then(|| Yaml::load_from_str(&printed.replace("\r\n", "\n").replace('\r', "\n")).ok());
-    let decoded = decoded.flatten().and_then(|nodes| Some(nodes.first()?.as_str()?.to_owned()));
-    let value = decoded.unwrap_or_else(|| printed.into_owned());
-    value.split_whitespace().collect::<Vec<_>>().join(" ")
+    let lines = || printed.replace("\r\n", "\n").replace('\r', "\n");
+    let nodes = quoted.then(|| Yaml::load_from_str(&lines()).ok()).flatten();
+    let value = nodes.as_ref().and_then(|nodes| nodes.first()?.as_str());
+    single_blanks(value.unwrap_or(printed))
 }
 
 #[cfg(test)]
@@ -55,8 +63,7 @@ mod tests {
     #[test]
     fn values_go_on_over_lines_and_lose_their_quotes() {
         let block = "---\r\ndate: '2022-07-19'\r\ntitle: \"Ada Brook\\u2019s Day and John\\\r\n  \\ Roe\\_Long\"\r\nplace: Port\r\n  Alma\r\n---";
-        let text = Text::from(block);
-        let of = |key| range(block, key).map(|range| plain(&text, range));
+        let of = |key| of_key(block, key);
         assert_eq!(of("title").as_deref(), Some("Ada Brook’s Day and John Roe Long"));
         assert_eq!(of("date").as_deref(), Some("2022-07-19"));
         assert_eq!(of("Place").as_deref(), Some("Port Alma"));

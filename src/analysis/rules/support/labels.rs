@@ -6,6 +6,7 @@ use crate::analysis::document::Snapshot;
 use crate::analysis::rule::BlockView;
 use crate::syntax::dialect::{Form, LabelStyle, NameShape};
 use crate::syntax::label::is_blank;
+use crate::syntax::turn::Turn;
 use crate::syntax::{Dialect, name};
 
 use super::name_range;
@@ -86,8 +87,9 @@ pub fn house_separator(dialect: &Dialect) -> Option<&str> {
 }
 
 /// Starts of the lines of a block that may begin with a label that wasn't seen: the first one, and those behind
-/// a line that ends as a sentence does. Bytes from the start of the block, blanks skipped.
-pub fn openings(view: &BlockView<'_>) -> Vec<usize> {
+/// a line that ends as a sentence does. Each with its line from there on, without its end. Bytes from the start of
+/// the block, blanks skipped.
+pub fn openings<'v>(view: &BlockView<'v>) -> Vec<(usize, &'v str)> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut ended = true;
@@ -104,7 +106,9 @@ pub fn openings(view: &BlockView<'_>) -> Vec<usize> {
         let seen = start == 0 && view.label().is_some();
         if ended && !seen && !content.is_empty() && (usize::from(least)..=usize::from(most)).contains(&indent)
         {
-            found.push(start + skipped);
+            let opening = &line[skipped..];
+            let end = opening.find(['\n', '\r']).unwrap_or(opening.len());
+            found.push((start + skipped, &opening[..end]));
         }
         ended = content.ends_with(['.', '?', '!', '”', '"', ')', ']', '—', '…']);
         start += line.len();
@@ -132,5 +136,13 @@ pub fn is_plainly_label(dialect: &Dialect, name: &str) -> bool {
                 .is_some_and(|last| last.len() > 1 && !last.ends_with('.') && name::is_in_capitals(last))
             && name.chars().any(char::is_lowercase)
             && name::shape(name, &style.name) == name::Shape::Name
+    })
+}
+
+/// Where what is wrong with `turn` as a whole is shown: its label, or its first byte where it has none.
+pub fn place_of(turn: &Turn<'_>) -> Range<usize> {
+    turn.label.map_or(turn.range.start..turn.range.start, |(label, start)| {
+        let name = name_range(label);
+        start + name.start..start + name.end
     })
 }

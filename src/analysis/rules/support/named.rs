@@ -6,14 +6,20 @@ use std::sync::Arc;
 
 use crate::analysis::document::Snapshot;
 use crate::analysis::findings::Finding;
-use crate::analysis::mentions::candidates_in;
+use crate::analysis::mentions::{candidates_in, registry};
 use crate::analysis::rule::{BlockView, Level};
-use crate::registry::Match;
+use crate::registry::{Entry, Match};
 use crate::syntax::words::floor;
 
 /// The places in the block that may refer to entries of the registry.
 pub fn candidates(view: &BlockView<'_>) -> Arc<Vec<Match>> {
     candidates_in(view.block, || Cow::Borrowed(view.text))
+}
+
+/// The one entry that `found` can refer to; none where several can.
+pub fn sole(found: &Match) -> Option<&'static Entry> {
+    let [entry] = found.candidates[..] else { return None };
+    registry().get(entry)
 }
 
 /// `finding` as it is meant where people speak: a hint, for what was said was said.
