@@ -145,8 +145,9 @@ struct Look<'a> {
 
 fn block_checks(look: Look, block: &Block, start: usize) -> Arc<BlockChecks> {
     block.checks.get_or_make(|| {
-        let content: Cow<str> = look.text.slice(start..start + block.content as usize);
-        let view = BlockView { text: &content, block, dialect: look.dialect, settings: look.settings };
+        let whole: Cow<str> = look.text.slice(start..start + block.bytes as usize);
+        let (content, after) = whole.split_at(block.content as usize);
+        let view = BlockView { text: content, after, block, dialect: look.dialect, settings: look.settings };
         let mut checks = BlockChecks::default();
         for (number, rule) in rules::ALL.iter().enumerate() {
             if look.settings.level(rule).is_none() {
@@ -169,9 +170,9 @@ fn block_checks(look: Look, block: &Block, start: usize) -> Arc<BlockChecks> {
             }
         }
         // What colleagues write to each other is nobody's style.
-        let notes = note_ranges(&content);
+        let notes = note_ranges(content);
         if !notes.is_empty() {
-            checks.allows = suppress::allows(&content, &notes);
+            checks.allows = suppress::allows(content, &notes);
             // What must not be published may well stand in one.
             let inside = |number: usize, start, end| {
                 rules::ALL[number].group != Group::Gate

@@ -262,6 +262,8 @@ pub const OPAQUE: usize = 256 * 1024;
 pub struct BlockView<'a> {
     /// The text, without the blank lines after it.
     pub text: &'a str,
+    /// What follows it up to the next block: line ends, and blank lines.
+    pub after: &'a str,
     /// What the parser knows of it.
     pub block: &'a Block,
     /// The conventions in which it is read.

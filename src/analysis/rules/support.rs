@@ -11,8 +11,12 @@ use crate::text::Text;
 
 mod labels;
 mod named;
+mod notes;
+mod prose;
 pub use labels::*;
 pub use named::*;
+pub use notes::*;
+pub use prose::*;
 
 /// Most words of a name that is looked for.
 const MAX_NAME_WORDS: usize = 8;
