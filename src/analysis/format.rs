@@ -4,7 +4,7 @@
 use super::document::Document;
 use super::findings::{Edit, Fix, Reported};
 use super::fixing;
-use super::rule::Safety;
+use super::rule::{Formats, Safety};
 use super::rules;
 use super::settings::Settings;
 
@@ -21,7 +21,7 @@ pub fn format(document: Document) -> Document {
     let own = document.snapshot().settings().clone();
     let mut now = document.clone();
     now.configure(settings(&own).into());
-    let wanted = |one: &Reported, fix: &Fix| one.rule.formats && fix.safety == Safety::Safe;
+    let wanted = |one: &Reported, fix: &Fix| one.rule.formats != Formats::No && fix.safety == Safety::Safe;
     for _ in 0..ROUNDS {
         let start = now.text().to_string();
         let edits = layout::edits(&now.snapshot());
@@ -41,16 +41,15 @@ fn said(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// `own` with all rules on whose fix is formatting, whether they are on or off elsewhere; those apart that it
-/// turns off. All others are off.
+/// `own` with those rules alone whose fix is formatting, those among them that are always so turned on.
 fn settings(own: &Settings) -> Settings {
     let mut settings = own.clone();
     for rule in rules::ALL {
         let off = own.levels().get(rule.name) == Some(&None);
-        if rule.formats && !off && own.level(rule).is_none() {
-            settings.set_level(rule, Some(rule.level));
-        } else if !rule.formats {
-            settings.set_level(rule, None);
+        match rule.formats {
+            Formats::No => settings.set_level(rule, None),
+            Formats::Always if !off => settings.set_level(rule, Some(rule.level)),
+            Formats::WhereOn | Formats::Always => {}
         }
     }
     settings

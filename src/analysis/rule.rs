@@ -29,7 +29,7 @@ pub struct Rule {
     /// Whether its fix is safe; none where it has no fix.
     pub fix: Option<Safety>,
     /// Whether its fix is formatting: blanks, line ends, quotes and dashes, how labels are spaced.
-    pub formats: bool,
+    pub formats: Formats,
     /// Texts with what is found in them. All are run as tests and shown on the rule's page.
     pub examples: &'static [Example],
     /// The check.
@@ -48,7 +48,7 @@ impl Rule {
         doc: Doc { what: "", why: "", how: "" },
         looks_at: "all text",
         fix: None,
-        formats: false,
+        formats: Formats::No,
         examples: &[],
         check: Check::Engine,
     };
@@ -84,6 +84,17 @@ impl When {
             Self::Off => ", off unless the settings ask for it",
         }
     }
+}
+
+/// Whether the fix of a rule is formatting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Formats {
+    /// It isn't.
+    No,
+    /// It is, where the rule is on: what is a house's choice isn't forced on others.
+    WhereOn,
+    /// It is, even where the rule isn't on; only settings that turn the rule off stop it.
+    Always,
 }
 
 /// Something that can be set of a rule: `[rules.line-too-long] width = 80`.

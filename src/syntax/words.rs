@@ -96,10 +96,18 @@ pub fn single_blanks(text: &str) -> String {
 }
 
 /// The words of `text` as they are compared to see whether speech was changed: quotes, apostrophes,
-/// dashes and blanks folded, soft hyphens and zero-width characters left out.
+/// dashes and blanks folded, soft hyphens and zero-width characters left out, marks that stand alone put
+/// to the word before them.
 pub fn spoken(text: &str) -> Vec<String> {
     let folded: String = text.chars().filter(|c| !is_invisible(*c)).map(fold_typography).collect();
-    folded.split_whitespace().map(str::to_owned).collect()
+    let mut words: Vec<String> = Vec::new();
+    for word in folded.split_whitespace() {
+        match words.last_mut() {
+            Some(before) if !word.contains(char::is_alphanumeric) => before.push_str(word),
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 #[cfg(test)]
@@ -120,6 +128,8 @@ mod tests {
     #[test]
     fn typography_does_not_make_another_word() {
         assert_eq!(spoken("It's\u{a0}so — “right”"), spoken("It’s  so - 'right'"));
+        assert_eq!(spoken("We left ."), spoken("We left."));
+        assert_ne!(spoken("We left ."), spoken("We left"));
         assert_ne!(spoken("it is"), spoken("it was"));
     }
 }

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::support::is_speech;
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{
-    BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, RuleOption, Value, When,
+    BlockView, Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, RuleOption, Value, When,
 };
 use crate::syntax::name;
 
@@ -34,6 +34,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "editor’s text",
     fix: None,
+    formats: Formats::No,
     examples: &[
         Example {
             title: "Never written out",

@@ -54,10 +54,16 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
             let from = start + found.end();
             let name = view.text[from..end].split([',', ';', '(', '/', '&']).next().unwrap_or_default();
             // `… in French`, `… - by video`: how it was asked.
-            let name = [" in ", " - ", " – ", " — ", " by ", " via "].iter().fold(name, |name, end| name.split(end).next().unwrap_or(name));
+            let name = [" in ", " - ", " – ", " — ", " by ", " via "]
+                .iter()
+                .fold(name, |name, end| name.split(end).next().unwrap_or(name));
             let name = name.trim_end().trim_end_matches('.');
             let whole = view.text[from..end].contains(['/', '&']);
-            if !whole && !name.contains("’s ") && !name.contains(" of ") && name.chars().next().is_some_and(char::is_uppercase) {
+            if !whole
+                && !name.contains("’s ")
+                && !name.contains(" of ")
+                && name.chars().next().is_some_and(char::is_uppercase)
+            {
                 marks.mark(from..from + name.len(), name);
             }
         }
@@ -72,7 +78,11 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         if name.contains(" and ") || name.contains(" и ") {
             continue;
         }
-        let speaks = view.snapshot.tally().named().any(|speaker| last_word(&speaker.name).is_some_and(|last| same(&last, &surname)));
+        let speaks = view
+            .snapshot
+            .tally()
+            .named()
+            .any(|speaker| last_word(&speaker.name).is_some_and(|last| same(&last, &surname)));
         if !speaks {
             findings.push(Finding::new(range, format!("`{name}` is asked here and has no turn")));
         }
@@ -80,7 +90,10 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn last_word(name: &str) -> Option<String> {
-    name.split(|c: char| c.is_whitespace() || c == '.').next_back().filter(|word| !word.is_empty()).map(str::to_lowercase)
+    name.split(|c: char| c.is_whitespace() || c == '.')
+        .next_back()
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
 }
 
 /// Whether two surnames are one, case endings of Slavic languages aside (`Ивановой`, `Иванова`).

@@ -23,7 +23,9 @@ pub static RULE: Rule = Rule {
             title: "In the title",
             dialect: "news-conference",
             text: "Foreign Minister Anna Lind’s statement on the Istanbul Charter, Port Alma, March 3, 2021\n                                              ^^^^^^^^^^^^^^^^\n\n7-03-03-2021\n\nThe Istanbul Charter stands.\n\nQuestion: Why?\n\nAnna Lind: So it is.\n",
-            fixed: Some("Foreign Minister Anna Lind’s statement on the Charter for European Security, Port Alma, March 3, 2021\n\n7-03-03-2021\n\nThe Istanbul Charter stands.\n\nQuestion: Why?\n\nAnna Lind: So it is.\n"),
+            fixed: Some(
+                "Foreign Minister Anna Lind’s statement on the Charter for European Security, Port Alma, March 3, 2021\n\n7-03-03-2021\n\nThe Istanbul Charter stands.\n\nQuestion: Why?\n\nAnna Lind: So it is.\n",
+            ),
         },
         Example {
             title: "In speech",
@@ -41,7 +43,9 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
         let Some(entry) = sole(found).filter(|entry| entry.kind == Kind::Agreement) else { continue };
         let name = &view.text[found.name.clone()];
         // A translation is no variant.
-        let short = |text: &&crate::registry::Text| text.text.eq_ignore_ascii_case(name) && text.lang.starts_with("en");
+        let short = |text: &&crate::registry::Text| {
+            text.text.eq_ignore_ascii_case(name) && text.lang.starts_with("en")
+        };
         let agreement = entry.agreement.as_ref();
         let aliases = entry.aliases.iter().chain(agreement.iter().flat_map(|agreement| &agreement.short));
         let main = entry.names.iter().chain(agreement.iter().flat_map(|agreement| &agreement.title));
@@ -54,7 +58,11 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     for (range, full) in view.gathered.marks().filter(|(range, _)| !is_speech(view.snapshot, range.start)) {
         let message = format!("the full name is `{full}`");
-        let message = if message.chars().count() > 80 { "not the full name of the agreement".to_owned() } else { message };
+        let message = if message.chars().count() > 80 {
+            "not the full name of the agreement".to_owned()
+        } else {
+            message
+        };
         let title = "Write the full name";
         findings.push(Finding::new(range.clone(), message).fixed_by(title, Safety::Unsafe, range, &*full));
     }

@@ -58,7 +58,9 @@ fn years(entry: &Entry) -> Vec<u16> {
     years.extend(agreement.status.iter().map(|status| status.date.parts().0));
     // A name may have a year of its own: `Vienna Document 2011`.
     let names = entry.names.iter().chain(&entry.aliases).chain(&agreement.title).chain(&agreement.short);
-    let digits = |name: &str| name.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect::<Vec<u16>>();
+    let digits = |name: &str| {
+        name.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect::<Vec<u16>>()
+    };
     years.extend(names.flat_map(|name| digits(&name.text)));
     years
 }

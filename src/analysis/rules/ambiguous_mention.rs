@@ -37,8 +37,12 @@ pub static RULE: Rule = Rule {
 
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     for mention in mentions(view.snapshot).into_iter().filter(|mention| mention.certainty == Certainty::Tie) {
-        let names: Vec<&str> =
-            mention.entries.iter().filter_map(|entry| Some(registry().get(*entry)?.name("en"))).take(2).collect();
+        let names: Vec<&str> = mention
+            .entries
+            .iter()
+            .filter_map(|entry| Some(registry().get(*entry)?.name("en")))
+            .take(2)
+            .collect();
         let message = format!("may be {}", names.join(" or "));
         let message = if message.chars().count() > 80 { "may be several people".to_owned() } else { message };
         findings.push(Finding::new(mention.range, message));

@@ -3,8 +3,8 @@
 use super::support::place_of;
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{Check, Doc, DocumentView, Example, Group, Level, Rule, When};
-use crate::analysis::talk;
 use crate::analysis::speakers;
+use crate::analysis::talk;
 use crate::syntax::turn::TurnKind;
 
 /// See the module.

@@ -71,6 +71,10 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     }
     // Some houses never set the line again.
     if missing.len() <= kept {
-        findings.extend(missing.into_iter().map(|range| Finding::new(range, "no by-line says who asks after others spoke")));
+        findings.extend(
+            missing
+                .into_iter()
+                .map(|range| Finding::new(range, "no by-line says who asks after others spoke")),
+        );
     }
 }

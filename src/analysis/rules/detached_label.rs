@@ -68,7 +68,11 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
             Some(gap) => range.end + gap,
             None => {
                 let next = tree.from(tree.next(&here)).find(|next| !next.block.is_blank());
-                let Some(next) = next.filter(|next| next.block.labels.is_empty() && !next.block.entry.in_noise) else { continue };
+                let Some(next) =
+                    next.filter(|next| next.block.labels.is_empty() && !next.block.entry.in_noise)
+                else {
+                    continue;
+                };
                 let first = text.slice(next.start()..next.start() + 64);
                 next.start() + (first.len() - first.trim_start().len())
             }
@@ -76,7 +80,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         let first = text.slice(start..start + 64);
         let words = first.starts_with(|c: char| c.is_alphabetic() || "“\"«…".contains(c));
         if words && first.split_whitespace().nth(2).is_some() {
-            let finding = Finding::new(range.clone(), "the words of this label stand in a paragraph of their own");
+            let finding =
+                Finding::new(range.clone(), "the words of this label stand in a paragraph of their own");
             findings.push(finding.fixed_by("Put the words behind it", Safety::Safe, range.end..start, " "));
         }
     }

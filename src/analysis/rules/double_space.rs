@@ -2,7 +2,9 @@
 
 use super::support::is_prose;
 use crate::analysis::findings::{Finding, Marks};
-use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, Safety,
+};
 use crate::syntax::label::is_blank;
 
 /// More blanks set columns: that is a table, and no slip.
@@ -23,7 +25,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "speech",
     fix: Some(Safety::Safe),
-    formats: true,
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "Two blanks between sentences",

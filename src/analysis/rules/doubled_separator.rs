@@ -2,7 +2,9 @@
 
 use super::support::{house_separator, is_known, leading_words, openings, wide};
 use crate::analysis::findings::{Finding, Marks};
-use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, Safety,
+};
 use crate::syntax::label::is_blank;
 
 /// See the module.
@@ -18,13 +20,15 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "labels",
     fix: Some(Safety::Safe),
-    formats: true,
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "Two colons",
             dialect: "name-colon",
             text: "Anna Lind: Shall we?\n\nJohn Roe: Yes.\n\nAnna Lind:: So be it.\n         ^^\n\nJohn Roe: It is.\n",
-            fixed: Some("Anna Lind: Shall we?\n\nJohn Roe: Yes.\n\nAnna Lind: So be it.\n\nJohn Roe: It is.\n"),
+            fixed: Some(
+                "Anna Lind: Shall we?\n\nJohn Roe: Yes.\n\nAnna Lind: So be it.\n\nJohn Roe: It is.\n",
+            ),
         },
         Example {
             title: "Code",
@@ -45,7 +49,9 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
         let rest = &view.text[range.end..];
         let more = rest.trim_start_matches(is_blank);
         let end = range.end + (rest.len() - more.len()) + separator.len();
-        let blank = more.strip_prefix(separator).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
+        let blank = more
+            .strip_prefix(separator)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
         if !range.is_empty() && view.text[range.clone()] == *separator && blank {
             marks.mark(range.start..end, &*label.name);
         }

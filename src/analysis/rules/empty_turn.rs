@@ -23,7 +23,9 @@ pub static RULE: Rule = Rule {
             title: "A label left over",
             dialect: "name-colon",
             text: "Anna Lind: Shall we?\n\nJohn Roe:\n^^^^^^^^\n\nAnna Lind: So be it.\n\nJohn Roe: ...\n\nAnna Lind: Good.\n",
-            fixed: Some("Anna Lind: Shall we?\n\nAnna Lind: So be it.\n\nJohn Roe: ...\n\nAnna Lind: Good.\n"),
+            fixed: Some(
+                "Anna Lind: Shall we?\n\nAnna Lind: So be it.\n\nJohn Roe: ...\n\nAnna Lind: Good.\n",
+            ),
         },
         Example {
             title: "Words below the label",
@@ -39,7 +41,10 @@ pub static RULE: Rule = Rule {
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     let Some(label) = view.block.labels.last() else { return };
     let empty = view.text[(label.words_start as usize).min(view.text.len())..].trim().is_empty();
-    if empty && !label.separator.is_empty() && &view.text[label.separator.start as usize..label.separator.end as usize] != "." {
+    if empty
+        && !label.separator.is_empty()
+        && &view.text[label.separator.start as usize..label.separator.end as usize] != "."
+    {
         marks.mark(name_range(label), &*label.name);
     }
 }
@@ -50,7 +55,9 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         let Some(here) = tree.at_byte(range.start) else { continue };
         let next = tree.from(tree.next(&here)).find(|next| !next.block.is_blank());
         // The end of the text may still be being typed.
-        if next.is_some_and(|next| next.block.labels.first().is_some_and(|label| next.block.lead_words == 0 && label.start < 64)) {
+        if next.is_some_and(|next| {
+            next.block.labels.first().is_some_and(|label| next.block.lead_words == 0 && label.start < 64)
+        }) {
             let line = view.snapshot.text().line_content(view.snapshot.text().line_of(range.start)).start;
             let finding = Finding::new(range, format!("no words after the label `{name}`"));
             findings.push(finding.fixed_by("Delete the label", Safety::Unsafe, line..here.range().end, ""));

@@ -1,7 +1,7 @@
 //! A text that does not end with one line end.
 
 use crate::analysis::findings::Finding;
-use crate::analysis::rule::{Check, Doc, DocumentView, Example, Group, Level, Rule, Safety, When};
+use crate::analysis::rule::{Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, Safety, When};
 
 use super::support::line_end;
 
@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "all text",
     fix: Some(Safety::Safe),
+    formats: Formats::Always,
     examples: &[
         Example {
             title: "Blank lines at the end",

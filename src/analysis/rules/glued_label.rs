@@ -1,9 +1,9 @@
 //! A label inside a paragraph: `… that is all. Question: And now?`
 
-use super::support::{line_end, is_distinct, turns};
-use crate::syntax::dialect::NameShape;
+use super::support::{is_distinct, line_end, turns};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::syntax::dialect::NameShape;
 use crate::syntax::label::{self, is_blank};
 use crate::syntax::turn;
 
@@ -28,7 +28,9 @@ pub static RULE: Rule = Rule {
             title: "A question in the answer before it",
             dialect: "news-conference",
             text: "Question: Why?\n\nAnna Lind: Because. Question: And now?\n                    ^^^^^^^^^\n\nAnna Lind: We wait.\n",
-            fixed: Some("Question: Why?\n\nAnna Lind: Because.\n\nQuestion: And now?\n\nAnna Lind: We wait.\n"),
+            fixed: Some(
+                "Question: Why?\n\nAnna Lind: Because.\n\nQuestion: And now?\n\nAnna Lind: We wait.\n",
+            ),
         },
         Example {
             title: "Words that are quoted",
@@ -54,7 +56,10 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     if separators.canonical == "." && style.wrap.is_empty() {
         return;
     }
-    if separators.canonical.is_empty() || !words.contains(&separators.canonical) && (words.is_ascii() || !separators.look_alikes.chars().any(|c| words.contains(c))) {
+    if separators.canonical.is_empty()
+        || !words.contains(&separators.canonical)
+            && (words.is_ascii() || !separators.look_alikes.chars().any(|c| words.contains(c)))
+    {
         return;
     }
     let mut from = speech.start;
@@ -87,7 +92,11 @@ fn is_quoted(view: &DocumentView<'_>, at: usize) -> bool {
 fn unclosed(text: &str) -> bool {
     let count = |c| text.matches(c).count();
     count('“') > count('”')
-        || count('‘') > 0 || count('«') > count('»') || count('(') > count(')') || count('[') > count(']') || count('"') % 2 == 1
+        || count('‘') > 0
+        || count('«') > count('»')
+        || count('(') > count(')')
+        || count('[') > count(']')
+        || count('"') % 2 == 1
 }
 
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {

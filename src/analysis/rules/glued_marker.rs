@@ -45,7 +45,11 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     for label in &view.block.labels {
         let end = label.name_end as usize;
         let separator = wide(&label.separator);
-        if separator.is_empty() && !label.name.is_empty() && label.words_start as usize == end && end < view.text.len() {
+        if separator.is_empty()
+            && !label.name.is_empty()
+            && label.words_start as usize == end
+            && end < view.text.len()
+        {
             let at_line_end = view.text[end..].starts_with(['\n', '\r']);
             if !at_line_end && view.dialect.is_marker(&label.name) {
                 marks.mark(label.start as usize..end, &*label.name);
@@ -59,7 +63,8 @@ fn usual_gap(snapshot: &Snapshot) -> String {
     let gap = |number: usize| -> Option<String> {
         let at = snapshot.tree().at_label(number)?;
         let label = at.block.labels.get(number - at.before.labels)?;
-        let range: Range<usize> = at.start() + label.name_end as usize..at.start() + label.words_start as usize;
+        let range: Range<usize> =
+            at.start() + label.name_end as usize..at.start() + label.words_start as usize;
         (label.separator.is_empty() && !range.is_empty() && snapshot.dialect().is_marker(&label.name))
             .then(|| snapshot.text().slice(range).into_owned())
     };

@@ -27,13 +27,17 @@ pub static RULE: Rule = Rule {
             title: "In a label",
             dialect: "bundestag",
             text: "Anna Lind, Bundesministerin des Innern:\nIch danke Ihnen.\n\nJohn Roe (SPD):\nWarum?\n\nAnna Lind, Bundesminis-terin des Innern:\n           ^^^^^^^^^^^^^^^^^\nDarum.\n",
-            fixed: Some("Anna Lind, Bundesministerin des Innern:\nIch danke Ihnen.\n\nJohn Roe (SPD):\nWarum?\n\nAnna Lind, Bundesministerin des Innern:\nDarum.\n"),
+            fixed: Some(
+                "Anna Lind, Bundesministerin des Innern:\nIch danke Ihnen.\n\nJohn Roe (SPD):\nWarum?\n\nAnna Lind, Bundesministerin des Innern:\nDarum.\n",
+            ),
         },
         Example {
             title: "At a line end",
             dialect: "white-house",
             text: "Q    Why?\n\nMS. LIND:  Because the adminis-\n                       ^^^^^^^^\ntration said so.\n\nQ    Which administration?\n",
-            fixed: Some("Q    Why?\n\nMS. LIND:  Because the administration said so.\n\nQ    Which administration?\n"),
+            fixed: Some(
+                "Q    Why?\n\nMS. LIND:  Because the administration said so.\n\nQ    Which administration?\n",
+            ),
         },
         Example {
             title: "Words that have a hyphen",
@@ -55,11 +59,16 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     let mut from = speech.start;
     while let Some(at) = memchr::memmem::find(&view.text.as_bytes()[from..], b"-\n").map(|at| from + at) {
         from = at + 2;
-        let before = view.text[..at].rfind(|c| !is_part(c)).map_or(0, |end| end + view.text[end..].chars().next().map_or(1, char::len_utf8));
+        let before = view.text[..at]
+            .rfind(|c| !is_part(c))
+            .map_or(0, |end| end + view.text[end..].chars().next().map_or(1, char::len_utf8));
         let gap = view.text[at + 2..].find(|c| c != ' ').map_or(view.text.len(), |gap| at + 2 + gap);
         let end = view.text[gap..].find(|c| !is_part(c)).map_or(view.text.len(), |len| gap + len);
         let (first, second) = (&view.text[before..at], &view.text[gap..end]);
-        let whole = first.chars().count() > 1 && second.starts_with(char::is_lowercase) && !second.contains('-') && !first.contains('-');
+        let whole = first.chars().count() > 1
+            && second.starts_with(char::is_lowercase)
+            && !second.contains('-')
+            && !first.contains('-');
         if whole && before >= speech.start {
             marks.mark(before..at + 1, format!("{first}\n{second}\n{}", gap - before));
         }
@@ -70,7 +79,9 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     let snapshot = view.snapshot;
     for (range, word) in view.gathered.marks() {
         let mut parts = word.split('\n');
-        let (Some(first), Some(second), Some(length)) = (parts.next(), parts.next(), parts.next()) else { continue };
+        let (Some(first), Some(second), Some(length)) = (parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
         let (joined, hyphened) = (format!("{first}{second}"), format!("{first}-{second}"));
         if is_spoken(snapshot, &name::key(&joined)) && !is_spoken(snapshot, &name::key(&hyphened)) {
             let next = range.start + length.parse::<usize>().unwrap_or(0);
@@ -86,7 +97,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
             }
             let joined = format!("{first}{second}");
             let bare = joined.trim_end_matches(|c: char| !c.is_alphabetic());
-            let known = snapshot.tally().named().any(|other| other.name.split([' ', ',']).any(|other| other == bare));
+            let known =
+                snapshot.tally().named().any(|other| other.name.split([' ', ',']).any(|other| other == bare));
             if !known && !is_spoken(snapshot, &name::key(bare)) {
                 continue;
             }

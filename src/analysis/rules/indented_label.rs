@@ -1,7 +1,9 @@
 //! ` MS. LIND:` → `MS. LIND:`
 
 use crate::analysis::findings::{Finding, Marks};
-use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, Safety,
+};
 use crate::syntax::dialect::{Form, StampPlace};
 
 /// See the module.
@@ -17,13 +19,15 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "labels",
     fix: Some(Safety::Safe),
-    formats: true,
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "One blank before a label",
             dialect: "white-house",
             text: "Q    Why?\n\nMS. LIND:  Because.\n\n Q    And now?\n^\n\nMS. LIND:  We wait.\n\nQ    Long?\n",
-            fixed: Some("Q    Why?\n\nMS. LIND:  Because.\n\nQ    And now?\n\nMS. LIND:  We wait.\n\nQ    Long?\n"),
+            fixed: Some(
+                "Q    Why?\n\nMS. LIND:  Because.\n\nQ    And now?\n\nMS. LIND:  We wait.\n\nQ    Long?\n",
+            ),
         },
         Example {
             title: "A text that indents its labels",
@@ -39,7 +43,10 @@ pub static RULE: Rule = Rule {
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     let style = &view.dialect.label;
     let made = style.indent[0] > 0 || view.dialect.padded || style.stamp.place == StampPlace::LineNumber;
-    let Some(label) = view.label().filter(|_| !made && matches!(style.form, Form::RunIn | Form::MarkerOnly)) else { return };
+    let Some(label) = view.label().filter(|_| !made && matches!(style.form, Form::RunIn | Form::MarkerOnly))
+    else {
+        return;
+    };
     // What stands before it may be a stamp, or the marks around it.
     let before = &view.text[..label.start as usize];
     let indent = before.len() - before.trim_start().len();

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::support::{begins_turn, house_separator, is_known, is_name, is_separator, labels_of, leading_words, openings};
+use super::support::{
+    begins_turn, house_separator, is_known, is_name, is_separator, labels_of, leading_words, openings,
+};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::syntax::label::blanks;
@@ -86,7 +88,9 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         let usual = counts.iter().max_by_key(|(name, count)| (**count, **name)).map(|(name, _)| *name);
         let Some(usual) = usual else { continue };
         let rare = labels.iter().filter(|(_, name)| **name != *usual && name::key(name) == name::key(usual));
-        for (range, found) in rare.filter(|(_, name)| counts.get(&**name).is_some_and(|count| count * 4 <= labels.len())) {
+        for (range, found) in
+            rare.filter(|(_, name)| counts.get(&**name).is_some_and(|count| count * 4 <= labels.len()))
+        {
             add(range.clone(), found, usual);
         }
     }

@@ -1,7 +1,9 @@
 //! Lines of more characters than the house wants.
 
 use crate::analysis::findings::Finding;
-use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Level, Rule, RuleOption, Value, When};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, Example, Formats, Group, Level, Rule, RuleOption, Value, When,
+};
 use crate::analysis::wording::counted;
 
 /// See the module.
@@ -19,6 +21,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "all text",
     fix: None,
+    formats: Formats::No,
     examples: &[
         Example {
             title: "A long line",

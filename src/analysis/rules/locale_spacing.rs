@@ -2,7 +2,9 @@
 
 use super::support::{is_french, is_prose};
 use crate::analysis::findings::Finding;
-use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Rule, RuleOption, Safety, Value, When};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, Example, Formats, Group, Rule, RuleOption, Safety, Value, When,
+};
 use crate::syntax::label::is_blank;
 
 /// See the module.
@@ -23,6 +25,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "speech",
     fix: Some(Safety::Safe),
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "French without blanks",

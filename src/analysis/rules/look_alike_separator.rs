@@ -42,13 +42,15 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     for label in &view.block.labels {
         let range = wide(&label.separator);
         let found = &view.text[range.clone()];
-        let looks_alike = found.chars().next().is_some_and(|c| view.dialect.label.separators.look_alikes.contains(c));
+        let looks_alike =
+            found.chars().next().is_some_and(|c| view.dialect.label.separators.look_alikes.contains(c));
         // A semicolon doesn't look like a colon: it is the wrong separator, and that rule's.
         if !looks_alike || found == ";" || is_east_asian(view, label) {
             continue;
         }
         let code = found.chars().next().map_or(0, u32::from);
-        let finding = Finding::new(range.clone(), format!("`{found}` (U+{code:04X}) looks like `{canonical}`"));
+        let finding =
+            Finding::new(range.clone(), format!("`{found}` (U+{code:04X}) looks like `{canonical}`"));
         findings.push(finding.fixed_by(format!("Change to `{canonical}`"), Safety::Safe, range, canonical));
     }
 }

@@ -69,7 +69,9 @@ pub static RULE: Rule = Rule {
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     let text = view.text;
     for at in memchr::memchr_iter(b'&', text.as_bytes()) {
-        let Some((entity, c)) = ENTITIES.iter().find(|(entity, _)| text[at..].starts_with(entity)) else { continue };
+        let Some((entity, c)) = ENTITIES.iter().find(|(entity, _)| text[at..].starts_with(entity)) else {
+            continue;
+        };
         let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
         let code = text[line..at].matches('`').count() % 2 == 1 || text[line..at].contains("://");
         if !code {
@@ -79,11 +81,15 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for label in &view.block.labels {
-        let behind = &text[label.name_end as usize..(label.separator.start as usize).max(label.name_end as usize)];
+        let behind =
+            &text[label.name_end as usize..(label.separator.start as usize).max(label.name_end as usize)];
         let mark = behind.find('>').filter(|_| behind.starts_with("</"));
         if let Some(mark) = mark.filter(|mark| behind[mark + 1..].starts_with(['-', '’', '\''])) {
             let range = label.start as usize..label.separator.start as usize;
-            findings.push(Finding::new(range, format!("`{}` inside the name `{}`", &behind[..=mark], label.name)));
+            findings.push(Finding::new(
+                range,
+                format!("`{}` inside the name `{}`", &behind[..=mark], label.name),
+            ));
         }
     }
     if let Some(range) = unequal(view) {

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::support::{begins_turn, house_separator, is_name, is_plainly_label, leading_words, note_length, openings, turns};
+use super::support::{
+    begins_turn, house_separator, is_name, is_plainly_label, leading_words, note_length, openings, turns,
+};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::syntax::label::blanks;
@@ -27,7 +29,9 @@ pub static RULE: Rule = Rule {
             title: "No colon behind a name and behind a marker",
             dialect: "news-conference",
             text: "Question (to Anna Lind) Why?\n^^^^^^^^^^^^^^^^^^^^^^^\n\nAnna Lind: Because.\n\nQuestion: And now?\n\nAnna Lind We wait.\n^^^^^^^^^\n",
-            fixed: Some("Question (to Anna Lind): Why?\n\nAnna Lind: Because.\n\nQuestion: And now?\n\nAnna Lind: We wait.\n"),
+            fixed: Some(
+                "Question (to Anna Lind): Why?\n\nAnna Lind: Because.\n\nQuestion: And now?\n\nAnna Lind: We wait.\n",
+            ),
         },
         Example {
             title: "A dash in its place",
@@ -45,7 +49,9 @@ pub static RULE: Rule = Rule {
             title: "Marks around the label, and nothing behind them",
             dialect: "central-bank",
             text: "<NAME>ANNA LIND</NAME>. Why? <NAME>CHAIR ROE</NAME>. Because. <NAME>ANNA LIND</NAME>. And now? <NAME>CHAIR ROE</NAME> You know, we wait.\n                                                                                                     ^^^^^^^^^\n<NAME>ANNA LIND</NAME>. Why? <NAME>CHAIR ROE</NAME>. Because.\n",
-            fixed: Some("<NAME>ANNA LIND</NAME>. Why? <NAME>CHAIR ROE</NAME>. Because. <NAME>ANNA LIND</NAME>. And now? <NAME>CHAIR ROE</NAME>. You know, we wait.\n<NAME>ANNA LIND</NAME>. Why? <NAME>CHAIR ROE</NAME>. Because.\n"),
+            fixed: Some(
+                "<NAME>ANNA LIND</NAME>. Why? <NAME>CHAIR ROE</NAME>. Because. <NAME>ANNA LIND</NAME>. And now? <NAME>CHAIR ROE</NAME>. You know, we wait.\n<NAME>ANNA LIND</NAME>. Why? <NAME>CHAIR ROE</NAME>. Because.\n",
+            ),
         },
         Example {
             title: "A sentence that begins with a name",
@@ -103,12 +109,18 @@ fn wrapped(view: &BlockView<'_>, marks: &mut Marks) {
         let closing = mark_length(view.dialect, &view.text[end..]);
         if !label.separator.is_empty() {
             marks.usual += 1;
-        } else if closing > 0 && label.kind == LabelKind::Speaker && label.stamp.is_none() && begins_turn(&view.text[label.words_start as usize..]) {
+        } else if closing > 0
+            && label.kind == LabelKind::Speaker
+            && label.stamp.is_none()
+            && begins_turn(&view.text[label.words_start as usize..])
+        {
             marks.mark(label.start as usize..end, format!("{WRAPPED}{}", label.name));
         }
     }
     // A label with no separator was cut from nothing: it stands in somebody else’s words.
-    for (open, close) in style.wrap.iter().filter_map(|wrap| wrap.split_once("{}")).filter(|(open, _)| open.starts_with('<')) {
+    for (open, close) in
+        style.wrap.iter().filter_map(|wrap| wrap.split_once("{}")).filter(|(open, _)| open.starts_with('<'))
+    {
         for (at, _) in view.text.match_indices(open) {
             let start = at + open.len();
             let Some(length) = view.text[start..].find(close).filter(|length| *length < 80) else { continue };
@@ -181,30 +193,141 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         }
         let replaced = range.end..range.end + if dash > 0 { gap + dash + padding } else { gap };
         let finding = Finding::new(range, format!("no `{separator}` after the label `{name}`"));
-        findings.push(finding.fixed_by(format!("Insert `{separator}`"), Safety::Unsafe, replaced, format!("{separator} ")));
+        findings.push(finding.fixed_by(
+            format!("Insert `{separator}`"),
+            Safety::Unsafe,
+            replaced,
+            format!("{separator} "),
+        ));
     }
 }
 
 /// Whether the first word of `rest` isn't in capitals: `Mr. LIND OF MAINE` is a name still.
 fn goes_on_small(rest: &str) -> bool {
-    let word = rest.split(|c: char| !c.is_alphanumeric() && !matches!(c, '’' | '\'')).next().unwrap_or_default();
+    let word =
+        rest.split(|c: char| !c.is_alphanumeric() && !matches!(c, '’' | '\'')).next().unwrap_or_default();
     matches!(word, "I" | "A") || word.chars().any(char::is_lowercase)
 }
 
 /// Words with which people begin to speak. Behind a name any other capitalised word may belong to it
 /// (`Anna Lind Foundation gave …`).
 const BEGINNINGS: &[&str] = &[
-    "I", "I’m", "I'm", "I’ve", "I'd", "We", "We’re", "You", "He", "She", "It", "It’s", "It's", "They", "That", "That’s", "This",
-    "These", "There", "The", "A", "An", "And", "But", "So", "Well", "Yes", "Yeah", "No", "Not", "Now", "Thank", "Thanks", "Let",
-    "Look", "If", "When", "What", "Why", "How", "Who", "Where", "In", "On", "At", "For", "From", "With", "As", "To", "Our", "My",
-    "Your", "Can", "Could", "Would", "Did", "Do", "Does", "Is", "Are", "Was", "Have", "Good", "Okay", "OK", "Please", "Because", "First", "Of", "Right", "Sure", "Absolutely", "Ladies", "Dear", "Я", "Мы",
-    "Вы", "Он", "Она", "Они", "Это", "Да", "Нет", "Если", "Когда", "Что", "Как", "В", "На", "По", "Но", "И", "А", "Спасибо",
-    "Ich", "Wir", "Sie", "Das", "Es", "Ja", "Nein", "Wenn", "Danke", "Guten", "Also",
+    "I",
+    "I’m",
+    "I'm",
+    "I’ve",
+    "I'd",
+    "We",
+    "We’re",
+    "You",
+    "He",
+    "She",
+    "It",
+    "It’s",
+    "It's",
+    "They",
+    "That",
+    "That’s",
+    "This",
+    "These",
+    "There",
+    "The",
+    "A",
+    "An",
+    "And",
+    "But",
+    "So",
+    "Well",
+    "Yes",
+    "Yeah",
+    "No",
+    "Not",
+    "Now",
+    "Thank",
+    "Thanks",
+    "Let",
+    "Look",
+    "If",
+    "When",
+    "What",
+    "Why",
+    "How",
+    "Who",
+    "Where",
+    "In",
+    "On",
+    "At",
+    "For",
+    "From",
+    "With",
+    "As",
+    "To",
+    "Our",
+    "My",
+    "Your",
+    "Can",
+    "Could",
+    "Would",
+    "Did",
+    "Do",
+    "Does",
+    "Is",
+    "Are",
+    "Was",
+    "Have",
+    "Good",
+    "Okay",
+    "OK",
+    "Please",
+    "Because",
+    "First",
+    "Of",
+    "Right",
+    "Sure",
+    "Absolutely",
+    "Ladies",
+    "Dear",
+    "Я",
+    "Мы",
+    "Вы",
+    "Он",
+    "Она",
+    "Они",
+    "Это",
+    "Да",
+    "Нет",
+    "Если",
+    "Когда",
+    "Что",
+    "Как",
+    "В",
+    "На",
+    "По",
+    "Но",
+    "И",
+    "А",
+    "Спасибо",
+    "Ich",
+    "Wir",
+    "Sie",
+    "Das",
+    "Es",
+    "Ja",
+    "Nein",
+    "Wenn",
+    "Danke",
+    "Guten",
+    "Also",
 ];
 
 /// Whether `rest` begins as speech does; behind a dash any capital does.
 fn starts_speech(rest: &str, after_dash: bool) -> bool {
-    let first = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | '?' | ';' | ':')).next().unwrap_or_default();
+    let first = rest
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | '?' | ';' | ':'))
+        .next()
+        .unwrap_or_default();
     let quoted = rest.starts_with(['“', '«', '"', '…']);
-    quoted || BEGINNINGS.contains(&first) || after_dash && first.chars().next().is_some_and(char::is_uppercase)
+    quoted
+        || BEGINNINGS.contains(&first)
+        || after_dash && first.chars().next().is_some_and(char::is_uppercase)
 }

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::support::rarer_form;
 use crate::analysis::findings::{Finding, Marks};
-use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, Safety,
+};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -19,13 +21,15 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "all text",
     fix: Some(Safety::Safe),
-    formats: true,
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "One straight apostrophe among curly ones",
             dialect: "news-conference",
             text: "Question: Isn’t it, isn’t it, isn’t it, isn’t it, isn’t it, isn’t it?\n\nAnna Lind: It isn’t, isn’t, isn’t, isn’t, and I don't mind.\n                                                   ^\n",
-            fixed: Some("Question: Isn’t it, isn’t it, isn’t it, isn’t it, isn’t it, isn’t it?\n\nAnna Lind: It isn’t, isn’t, isn’t, isn’t, and I don’t mind.\n"),
+            fixed: Some(
+                "Question: Isn’t it, isn’t it, isn’t it, isn’t it, isn’t it, isn’t it?\n\nAnna Lind: It isn’t, isn’t, isn’t, isn’t, and I don’t mind.\n",
+            ),
         },
         Example {
             title: "One form only, and feet",
@@ -60,12 +64,19 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     if straight.is_empty() || curly.is_empty() {
         return;
     }
-    let ranges = |marks: Vec<(Range<usize>, Box<str>)>| marks.into_iter().map(|(range, _)| range).collect::<Vec<_>>();
+    let ranges =
+        |marks: Vec<(Range<usize>, Box<str>)>| marks.into_iter().map(|(range, _)| range).collect::<Vec<_>>();
     let (rare, usual, this, other, to) = if straight.len() <= curly.len() {
         (straight, curly.len(), "straight", "curly", '’')
     } else {
         (curly, straight.len(), "curly", "straight", '\'')
     };
     let message = |usual| format!("{this} apostrophe, {usual} others are {other}");
-    findings.extend(rarer_form(ranges(rare), usual, message, |_| to.to_string(), &format!("Make it {other}")));
+    findings.extend(rarer_form(
+        ranges(rare),
+        usual,
+        message,
+        |_| to.to_string(),
+        &format!("Make it {other}"),
+    ));
 }

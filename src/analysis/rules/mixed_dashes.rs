@@ -2,7 +2,9 @@
 
 use super::support::is_prose;
 use crate::analysis::findings::{Finding, Marks};
-use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Rule, Safety, When};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, DocumentView, Example, Formats, Group, Rule, Safety, When,
+};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -17,6 +19,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "speech",
     fix: Some(Safety::Safe),
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "Two hyphens among dashes",

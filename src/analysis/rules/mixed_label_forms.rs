@@ -45,7 +45,9 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     if !both && !alone {
         return;
     }
-    for label in view.block.labels.iter().filter(|label| label.kind == LabelKind::Speaker && !label.name.is_empty()) {
+    for label in
+        view.block.labels.iter().filter(|label| label.kind == LabelKind::Speaker && !label.name.is_empty())
+    {
         let range = name_range(label);
         let form = if alone {
             let rest = &view.text[(label.words_start as usize).min(view.text.len())..];
@@ -69,8 +71,11 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let marks: Vec<_> = view.gathered.marks().collect();
-    let (first, second): (Vec<_>, Vec<_>) = marks.into_iter().partition(|(_, form)| &**form != "without marks");
-    let ranges = |marks: Vec<(std::ops::Range<usize>, Box<str>)>| marks.into_iter().map(|(range, _)| range).collect::<Vec<_>>();
+    let (first, second): (Vec<_>, Vec<_>) =
+        marks.into_iter().partition(|(_, form)| &**form != "without marks");
+    let ranges = |marks: Vec<(std::ops::Range<usize>, Box<str>)>| {
+        marks.into_iter().map(|(range, _)| range).collect::<Vec<_>>()
+    };
     let (rare, others, form, other) = if usual > 0 {
         (first, usual as usize, "with words behind it", "stand alone")
     } else if first.len() < second.len() {

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::analysis::findings::{Edit, Finding, Fix, Marks};
-use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, Safety,
+};
 use crate::text::Text;
 
 /// The bit of a block's count that says it has CRLF; the lowest says LF. Both add up without meeting: a text
@@ -23,6 +25,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "all text",
     fix: Some(Safety::Safe),
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "A line end of Windows",

@@ -2,7 +2,9 @@
 
 use super::support::{is_prose, opens_quote, rarer_form};
 use crate::analysis::findings::{Finding, Marks};
-use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, Safety,
+};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -17,6 +19,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "all text",
     fix: Some(Safety::Safe),
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "Two straight quotes among curly ones",

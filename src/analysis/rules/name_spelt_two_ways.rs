@@ -27,7 +27,9 @@ pub static RULE: Rule = Rule {
             title: "A letter is missing",
             dialect: "name-colon",
             text: "Anna Lindgren: Yes.\n\nJohn Roe: Mr. Carraway, Mr. Carraway, Mr. Carraway, Mr. Carraway and Mr. Carraway, and Mr. Caraway too.\n                                                                                           ^^^^^^^\n",
-            fixed: Some("Anna Lindgren: Yes.\n\nJohn Roe: Mr. Carraway, Mr. Carraway, Mr. Carraway, Mr. Carraway and Mr. Carraway, and Mr. Carraway too.\n"),
+            fixed: Some(
+                "Anna Lindgren: Yes.\n\nJohn Roe: Mr. Carraway, Mr. Carraway, Mr. Carraway, Mr. Carraway and Mr. Carraway, and Mr. Carraway too.\n",
+            ),
         },
         Example {
             title: "Two people",
@@ -48,8 +50,12 @@ const USUAL: usize = 5;
 const LONG: usize = 6;
 
 /// An honorific and a surname.
-static NAMED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b(?:Mr|Ms|Mrs|Dr|Senator|Chairman|Secretary|President)\.?[ \x{a0}]+(\p{Lu}[\p{L}’'-]*\p{Ll})").ok());
+static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:Mr|Ms|Mrs|Dr|Senator|Chairman|Secretary|President)\.?[ \x{a0}]+(\p{Lu}[\p{L}’'-]*\p{Ll})",
+    )
+    .ok()
+});
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     let Some(named) = NAMED.as_ref().filter(|_| !view.is_opaque()) else { return };
@@ -71,10 +77,18 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         .snapshot
         .tally()
         .named()
-        .flat_map(|speaker| speaker.name.split(' ').map(|word| word.trim_end_matches([',', '.']).to_lowercase()).collect::<Vec<_>>())
+        .flat_map(|speaker| {
+            speaker
+                .name
+                .split(' ')
+                .map(|word| word.trim_end_matches([',', '.']).to_lowercase())
+                .collect::<Vec<_>>()
+        })
         .collect();
     let mut slips: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
-    for (rare, _) in counts.iter().filter(|(name, count)| **count <= RARE && !spoken.contains(&name.to_lowercase())) {
+    for (rare, _) in
+        counts.iter().filter(|(name, count)| **count <= RARE && !spoken.contains(&name.to_lowercase()))
+    {
         let near = counts.iter().filter(|(usual, count)| **count >= USUAL && is_near(rare, usual));
         let near: Vec<_> = near.collect();
         if let [(usual, count)] = near[..] {
@@ -83,9 +97,18 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     }
     for (range, name) in &marks {
         let Some((usual, count)) = slips.get(&**name) else { continue };
-        let message = format!("`{name}` stands {}, `{usual}` {}", times(counts.get(&**name).copied().unwrap_or(1)), times(*count));
+        let message = format!(
+            "`{name}` stands {}, `{usual}` {}",
+            times(counts.get(&**name).copied().unwrap_or(1)),
+            times(*count)
+        );
         let finding = Finding::new(range.clone(), message);
-        findings.push(finding.fixed_by(format!("Change to `{usual}`"), Safety::Unsafe, range.clone(), *usual));
+        findings.push(finding.fixed_by(
+            format!("Change to `{usual}`"),
+            Safety::Unsafe,
+            range.clone(),
+            *usual,
+        ));
     }
 }
 

@@ -23,7 +23,9 @@ pub static RULE: Rule = Rule {
             title: "Another transliteration",
             dialect: "news-conference",
             text: "Statement on Aleksandr Litvinenko, Port Alma, March 3, 2021\n             ^^^^^^^^^^^^^^^^^^^^\n\n7-03-03-2021\n\nGood day to all.\n\nQuestion: Why?\n\nAnna Lind: So it is.\n",
-            fixed: Some("Statement on Alexander Litvinenko, Port Alma, March 3, 2021\n\n7-03-03-2021\n\nGood day to all.\n\nQuestion: Why?\n\nAnna Lind: So it is.\n"),
+            fixed: Some(
+                "Statement on Alexander Litvinenko, Port Alma, March 3, 2021\n\n7-03-03-2021\n\nGood day to all.\n\nQuestion: Why?\n\nAnna Lind: So it is.\n",
+            ),
         },
         Example {
             title: "The house’s spelling, and another name",
@@ -41,7 +43,10 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
         let Some(entry) = sole(found).filter(|entry| entry.kind == Kind::Person) else { continue };
         let name = &view.text[found.name.clone()];
         let alias = entry.aliases.iter().find(|alias| fold_name(&alias.text) == fold_name(name));
-        let Some(main) = alias.and_then(|alias| entry.names.iter().find(|main| main.lang == alias.lang)) else { continue };
+        let Some(main) = alias.and_then(|alias| entry.names.iter().find(|main| main.lang == alias.lang))
+        else {
+            continue;
+        };
         if is_variant(name, &main.text) {
             marks.mark(found.name.clone(), &*main.text);
         }

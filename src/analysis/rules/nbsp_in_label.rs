@@ -2,7 +2,9 @@
 
 use super::support::name_range;
 use crate::analysis::findings::{Finding, Marks};
-use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, Safety,
+};
 use crate::syntax::label::is_blank;
 
 /// See the module.
@@ -18,13 +20,15 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "labels",
     fix: Some(Safety::Safe),
-    formats: true,
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "A no-break space behind the honorific",
             dialect: "white-house",
             text: "Q    Why?\n\nMR.\u{a0} LIND:  Because.\n   ^^\n\nQ    And now?\n\nMR. LIND:  We wait.\n\nQ    Long?\n\nMR. LIND:  No.\n\nQ    Why?\n\nMR. LIND:  Because.\n",
-            fixed: Some("Q    Why?\n\nMR. LIND:  Because.\n\nQ    And now?\n\nMR. LIND:  We wait.\n\nQ    Long?\n\nMR. LIND:  No.\n\nQ    Why?\n\nMR. LIND:  Because.\n"),
+            fixed: Some(
+                "Q    Why?\n\nMR. LIND:  Because.\n\nQ    And now?\n\nMR. LIND:  We wait.\n\nQ    Long?\n\nMR. LIND:  No.\n\nQ    Why?\n\nMR. LIND:  Because.\n",
+            ),
         },
         Example {
             title: "A house that sets them",

@@ -23,7 +23,9 @@ pub static RULE: Rule = Rule {
             title: "Two letters have changed places",
             dialect: "news-conference",
             text: "Question: One?\n\nAnna Linden: Yes.\n\nQuestion: Two?\n\nAnna Linden: Yes.\n\nQuestion: Three?\n\nAnna Lidnen: Yes.\n^^^^^^^^^^^\n\nQuestion: Four?\n\nAnna Linden: Yes.\n\nQuestion: Five?\n\nAnna Linden: Yes.\n\nQuestion: Six?\n\nAnna Linden: Yes.\n",
-            fixed: Some("Question: One?\n\nAnna Linden: Yes.\n\nQuestion: Two?\n\nAnna Linden: Yes.\n\nQuestion: Three?\n\nAnna Linden: Yes.\n\nQuestion: Four?\n\nAnna Linden: Yes.\n\nQuestion: Five?\n\nAnna Linden: Yes.\n\nQuestion: Six?\n\nAnna Linden: Yes.\n"),
+            fixed: Some(
+                "Question: One?\n\nAnna Linden: Yes.\n\nQuestion: Two?\n\nAnna Linden: Yes.\n\nQuestion: Three?\n\nAnna Linden: Yes.\n\nQuestion: Four?\n\nAnna Linden: Yes.\n\nQuestion: Five?\n\nAnna Linden: Yes.\n\nQuestion: Six?\n\nAnna Linden: Yes.\n",
+            ),
         },
         Example {
             title: "Short names that differ are different names",
@@ -50,11 +52,15 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         let (rare, usual) = (turns(snapshot, &slip.label), turns(snapshot, &slip.meant));
         let first = labels_of(snapshot, &slip.meant).into_iter().next();
         for (range, _) in labels_of(snapshot, &slip.label) {
-            let message = format!("`{}` speaks {}, `{}` {}", slip.label, times(rare), slip.meant, times(usual));
+            let message =
+                format!("`{}` speaks {}, `{}` {}", slip.label, times(rare), slip.meant, times(usual));
             let mut finding = Finding::new(range.clone(), message);
             finding.related = first
                 .iter()
-                .map(|(place, _)| Related { range: place.clone(), message: format!("`{}` speaks here", slip.meant) })
+                .map(|(place, _)| Related {
+                    range: place.clone(),
+                    message: format!("`{}` speaks here", slip.meant),
+                })
                 .collect();
             let title = format!("Change to `{}`", slip.meant);
             findings.push(finding.fixed_by(title, Safety::Unsafe, range, slip.meant.clone()));

@@ -2,7 +2,9 @@
 
 use super::support::{line_end, wide};
 use crate::analysis::findings::{Finding, Marks};
-use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, Safety,
+};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -17,13 +19,15 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "labels",
     fix: Some(Safety::Safe),
-    formats: true,
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "An answer right under its question",
             dialect: "news-conference",
             text: "Question: Why?\nAnna Lind: Because.\n^^^^^^^^^^\n\nQuestion: And now?\n\nAnna Lind: We wait.\n\nQuestion: Long?\n\nAnna Lind: No.\n",
-            fixed: Some("Question: Why?\n\nAnna Lind: Because.\n\nQuestion: And now?\n\nAnna Lind: We wait.\n\nQuestion: Long?\n\nAnna Lind: No.\n"),
+            fixed: Some(
+                "Question: Why?\n\nAnna Lind: Because.\n\nQuestion: And now?\n\nAnna Lind: We wait.\n\nQuestion: Long?\n\nAnna Lind: No.\n",
+            ),
         },
         Example {
             title: "A file without blank lines",
@@ -61,6 +65,11 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         let message = format!("no blank line before the label `{}`", name.trim_end_matches(':'));
         let at = range.start;
         let line_end = line_end(view.snapshot.text(), at.saturating_sub(1));
-        findings.push(Finding::new(range, message).fixed_by("Insert a blank line", Safety::Safe, at..at, line_end));
+        findings.push(Finding::new(range, message).fixed_by(
+            "Insert a blank line",
+            Safety::Safe,
+            at..at,
+            line_end,
+        ));
     }
 }

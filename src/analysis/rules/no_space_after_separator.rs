@@ -2,7 +2,7 @@
 
 use super::support::wide;
 use crate::analysis::findings::Finding;
-use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Level, Rule, Safety};
+use crate::analysis::rule::{BlockView, Check, Doc, Example, Formats, Group, Level, Rule, Safety};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "labels",
     fix: Some(Safety::Safe),
-    formats: true,
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "The words stand right behind the colon",
@@ -41,11 +41,21 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         let separator = wide(&label.separator);
         // Full-width colons carry their own space.
         let full_width = view.text[separator.clone()].starts_with('：');
-        if !separator.is_empty() && label.words_start as usize == separator.end && separator.end < view.text.len() && !full_width {
+        if !separator.is_empty()
+            && label.words_start as usize == separator.end
+            && separator.end < view.text.len()
+            && !full_width
+        {
             let at_line_end = view.text[separator.end..].starts_with(['\n', '\r']);
             if !at_line_end {
-                let finding = Finding::new(separator.clone(), format!("no blank after the label `{}`", label.name));
-                findings.push(finding.fixed_by("Insert a blank", Safety::Safe, separator.end..separator.end, " "));
+                let finding =
+                    Finding::new(separator.clone(), format!("no blank after the label `{}`", label.name));
+                findings.push(finding.fixed_by(
+                    "Insert a blank",
+                    Safety::Safe,
+                    separator.end..separator.end,
+                    " ",
+                ));
             }
         }
     }

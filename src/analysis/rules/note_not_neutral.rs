@@ -2,7 +2,9 @@
 
 use super::support::remarks;
 use crate::analysis::findings::Finding;
-use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Level, Rule, RuleOption, Value, When};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, Example, Formats, Group, Level, Rule, RuleOption, Value, When,
+};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -42,6 +44,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "notes",
     fix: None,
+    formats: Formats::No,
     examples: &[
         Example {
             title: "A mood",

@@ -54,13 +54,15 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
 }
 
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
-    let marks: Vec<_> = view.gathered.marks().filter_map(|(range, word)| Some((range, word.parse::<u32>().ok()?))).collect();
+    let marks: Vec<_> =
+        view.gathered.marks().filter_map(|(range, word)| Some((range, word.parse::<u32>().ok()?))).collect();
     for (at, window) in marks.windows(2).enumerate() {
         let [(before, last), (range, number)] = window else { continue };
         let gap = number.saturating_sub(*last);
         let goes_on = marks.get(at + 2).is_none_or(|(_, next)| *next == number + 1);
         if gap > 1 && gap <= MOST + 1 && goes_on {
-            let mut finding = Finding::new(range.clone(), format!("question {number} comes after question {last}"));
+            let mut finding =
+                Finding::new(range.clone(), format!("question {number} comes after question {last}"));
             finding.related = vec![Related { range: before.clone(), message: format!("question {last}") }];
             findings.push(finding);
         }

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::support::is_prose;
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{
-    BlockView, Check, Doc, Example, Group, Level, Rule, RuleOption, Safety, Value, When,
+    BlockView, Check, Doc, Example, Formats, Group, Level, Rule, RuleOption, Safety, Value, When,
 };
 
 /// See the module.
@@ -29,6 +29,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "all text",
     fix: Some(Safety::Safe),
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "No blank",

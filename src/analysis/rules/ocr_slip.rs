@@ -50,14 +50,16 @@ fn pointed(line: &str) -> Option<&str> {
     let end = line.match_indices(' ').nth(3)?.0;
     let found = line.get(..end).filter(|found| found.len() == "00 02 53 0,7".len())?;
     let bare: String = found.chars().filter(|c| !matches!(c, ',' | '.' | '\'')).collect();
-    let groups = bare.split(' ').all(|group| group.len() == 2 && group.bytes().all(|byte| byte.is_ascii_digit()));
+    let groups =
+        bare.split(' ').all(|group| group.len() == 2 && group.bytes().all(|byte| byte.is_ascii_digit()));
     let name = line[end..].trim_start().starts_with(char::is_uppercase);
     (groups && name).then_some(found)
 }
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     // Such a line is seen as no label, and stands in the words of the one before.
-    let logs = view.dialect.styles().any(|style| style.stamp.needed && style.stamp.place == StampPlace::Before);
+    let logs =
+        view.dialect.styles().any(|style| style.stamp.needed && style.stamp.place == StampPlace::Before);
     if logs && !view.is_opaque() {
         let mut start = 0;
         for line in view.text.split_inclusive('\n') {

@@ -44,7 +44,10 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     let snapshot = view.snapshot;
     let Some(date) = mentions::date(snapshot) else { return };
     for speaker in snapshot.tally().named().take(MAX_NAMES) {
-        let resolved = snapshot.speakers().of_label(&speaker.name).is_some_and(|known| known.entry.is_some() || known.name != speaker.name);
+        let resolved = snapshot
+            .speakers()
+            .of_label(&speaker.name)
+            .is_some_and(|known| known.entry.is_some() || known.name != speaker.name);
         if resolved {
             continue;
         }
@@ -58,7 +61,11 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         if ever == 0 || held == 1 {
             continue;
         }
-        let holders = if held == 0 { "nobody known held".to_owned() } else { counted_as(held, "person held", "people held") };
+        let holders = if held == 0 {
+            "nobody known held".to_owned()
+        } else {
+            counted_as(held, "person held", "people held")
+        };
         for (range, _) in labels_of(snapshot, &speaker.name).into_iter().take(1) {
             findings.push(Finding::new(range, format!("{holders} the office `{}` on {date}", speaker.name)));
         }

@@ -2,7 +2,9 @@
 
 use super::support::{is_prose, opens_quote};
 use crate::analysis::findings::Finding;
-use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Rule, RuleOption, Safety, Value, When};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, Example, Formats, Group, Rule, RuleOption, Safety, Value, When,
+};
 
 /// The pairs that can be asked for.
 const PAIRS: &[(&str, char, char)] = &[
@@ -32,6 +34,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "all text",
     fix: Some(Safety::Safe),
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "Straight quotes",

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::support::is_prose;
 use crate::analysis::findings::Finding;
-use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Rule, Safety, When};
+use crate::analysis::rule::{BlockView, Check, Doc, Example, Formats, Group, Rule, Safety, When};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "all text",
     fix: Some(Safety::Safe),
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "Two years",

@@ -58,10 +58,13 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
             let between = text.slice((*words).max(first.end)..turn.range.start);
             let tail = between.trim_end();
             let line = tail.rsplit(['\n', '\r']).next().unwrap_or_default().trim();
-            let interrupted = line.ends_with([')', ']', '}', '*', '_']) || !line.ends_with(|c: char| c.is_ascii_punctuation() || "…—–”’»".contains(c));
+            let interrupted = line.ends_with([')', ']', '}', '*', '_'])
+                || !line.ends_with(|c: char| c.is_ascii_punctuation() || "…—–”’»".contains(c));
             if !interrupted {
-                let mut finding = Finding::new(range.clone(), format!("`{}` has the turn before, too", label.name));
-                finding.related = vec![Related { range: first.clone(), message: "the turn before".to_owned() }];
+                let mut finding =
+                    Finding::new(range.clone(), format!("`{}` has the turn before, too", label.name));
+                finding.related =
+                    vec![Related { range: first.clone(), message: "the turn before".to_owned() }];
                 let end = turn.words_start.max(range.end);
                 findings.push(finding.fixed_by("Delete the label", Safety::Unsafe, range.start..end, ""));
             }

@@ -24,7 +24,9 @@ pub static RULE: Rule = Rule {
             title: "A short first name",
             dialect: "central-bank",
             text: "<NAME>CHRISTOPHER ROE</NAME>. Why? <NAME>CHAIR LIND</NAME>. Because. <NAME>CHRIS ROE</NAME>. And now? <NAME>CHAIR LIND</NAME>. We wait. <NAME>CHRISTOPHER ROE</NAME>. Thanks.\n                                                                           ^^^^^^^^^\n",
-            fixed: Some("<NAME>CHRISTOPHER ROE</NAME>. Why? <NAME>CHAIR LIND</NAME>. Because. <NAME>CHRISTOPHER ROE</NAME>. And now? <NAME>CHAIR LIND</NAME>. We wait. <NAME>CHRISTOPHER ROE</NAME>. Thanks.\n"),
+            fixed: Some(
+                "<NAME>CHRISTOPHER ROE</NAME>. Why? <NAME>CHAIR LIND</NAME>. Because. <NAME>CHRISTOPHER ROE</NAME>. And now? <NAME>CHAIR LIND</NAME>. We wait. <NAME>CHRISTOPHER ROE</NAME>. Thanks.\n",
+            ),
         },
         Example {
             title: "Two people of one surname",
@@ -51,11 +53,20 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
             let (rare, usual) = if one.turns < other.turns { (one, other) } else { (other, one) };
             let first = labels_of(snapshot, &usual.name).into_iter().next();
             for (range, _) in labels_of(snapshot, &rare.name) {
-                let message = format!("`{}` speaks {}, `{}` {}", rare.name, times(rare.turns), usual.name, times(usual.turns));
+                let message = format!(
+                    "`{}` speaks {}, `{}` {}",
+                    rare.name,
+                    times(rare.turns),
+                    usual.name,
+                    times(usual.turns)
+                );
                 let mut finding = Finding::new(range.clone(), message);
                 finding.related = first
                     .iter()
-                    .map(|(place, _)| Related { range: place.clone(), message: format!("`{}` speaks here", usual.name) })
+                    .map(|(place, _)| Related {
+                        range: place.clone(),
+                        message: format!("`{}` speaks here", usual.name),
+                    })
                     .collect();
                 let title = format!("Change to `{}`", usual.name);
                 findings.push(finding.fixed_by(title, Safety::Unsafe, range, usual.name.clone()));

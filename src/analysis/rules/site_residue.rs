@@ -36,13 +36,18 @@ pub static RULE: Rule = Rule {
 };
 
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
-    let Some((range, blocks)) = view.snapshot.matter().end.as_ref().and_then(|end| end.residue.clone()) else { return };
+    let Some((range, blocks)) = view.snapshot.matter().end.as_ref().and_then(|end| end.residue.clone())
+    else {
+        return;
+    };
     let text = view.snapshot.text();
     let (first, last) = (text.line_of(range.start) + 1, text.line_of(range.end) + 1);
-    let title = if first == last { format!("Delete line {first}") } else { format!("Delete lines {first}–{last}") };
+    let title =
+        if first == last { format!("Delete line {first}") } else { format!("Delete lines {first}–{last}") };
     // A closing line behind it stays.
     let blank = text.slice(range.end..text.len()).trim().is_empty();
     let end = if blank { text.len() } else { range.end };
-    let finding = Finding::new(range.clone(), format!("site text after the last turn ({})", counted(blocks, "block")));
+    let finding =
+        Finding::new(range.clone(), format!("site text after the last turn ({})", counted(blocks, "block")));
     findings.push(finding.fixed_by(title, Safety::Unsafe, range.start..end, ""));
 }

@@ -2,7 +2,9 @@
 
 use super::support::{is_french, is_prose};
 use crate::analysis::findings::{Finding, Marks};
-use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
+use crate::analysis::rule::{
+    BlockView, Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, Safety,
+};
 
 /// Where more than one in so many marks has a blank before it, that is the house's way.
 const HOUSE: u64 = 20;
@@ -20,6 +22,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "speech",
     fix: Some(Safety::Safe),
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "A blank before a comma",

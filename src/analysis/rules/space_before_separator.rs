@@ -2,7 +2,7 @@
 
 use super::support::{end_before_separator, wide};
 use crate::analysis::findings::Finding;
-use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Level, Rule, Safety};
+use crate::analysis::rule::{BlockView, Check, Doc, Example, Formats, Group, Level, Rule, Safety};
 use crate::syntax::label::is_blank;
 
 /// See the module.
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "labels",
     fix: Some(Safety::Safe),
-    formats: true,
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "A blank before the colon",
@@ -57,7 +57,8 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         let french = view.text[gap.clone()].contains(['\u{a0}', '\u{202f}']);
         let blank = view.text[gap.clone()].chars().all(is_blank);
         if !gap.is_empty() && blank && !french {
-            let finding = Finding::new(gap.clone(), format!("blank before the separator of `{}`", label.name));
+            let finding =
+                Finding::new(gap.clone(), format!("blank before the separator of `{}`", label.name));
             findings.push(finding.fixed_by("Remove the blank", Safety::Safe, gap, ""));
         }
     }

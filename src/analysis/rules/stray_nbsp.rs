@@ -1,11 +1,14 @@
 //! A no-break space between two words.
 
 use crate::analysis::findings::Finding;
-use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Level, Rule, Safety};
+use crate::analysis::rule::{BlockView, Check, Doc, Example, Formats, Group, Level, Rule, Safety};
 use crate::syntax::label::is_blank;
 
 /// Short words that a typographer ties to the next one.
-const TIED: &[&str] = &["mr", "mrs", "ms", "dr", "st", "no", "nr", "sr", "sra", "herr", "frau", "hon", "gen", "sen", "prof", "a", "i"];
+const TIED: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "st", "no", "nr", "sr", "sra", "herr", "frau", "hon", "gen", "sen", "prof", "a",
+    "i",
+];
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -20,7 +23,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "speech",
     fix: Some(Safety::Safe),
-    formats: true,
+    formats: Formats::WhereOn,
     examples: &[
         Example {
             title: "A no-break space in running text",
@@ -44,11 +47,17 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let speech = view.speech();
-    for (at, _) in view.text[speech.clone()].match_indices('\u{a0}').map(|(at, found)| (at + speech.start, found)) {
+    for (at, _) in
+        view.text[speech.clone()].match_indices('\u{a0}').map(|(at, found)| (at + speech.start, found))
+    {
         let end = at + '\u{a0}'.len_utf8();
         let before = view.text[..at].chars().next_back();
         let after = view.text[end..].chars().next();
-        let word = view.text[..at].rsplit(is_blank).next().unwrap_or_default().trim_start_matches(|c: char| !c.is_alphabetic());
+        let word = view.text[..at]
+            .rsplit(is_blank)
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches(|c: char| !c.is_alphabetic());
         let tied = word.chars().count() <= 1 || TIED.contains(&word.to_lowercase().as_str());
         if before.is_some_and(is_latin) && after.is_some_and(is_latin) && !tied {
             let finding = Finding::new(at..end, "no-break space between two words");

@@ -72,7 +72,9 @@ fn seconds(stamp: &str) -> Option<u32> {
     match parts?[..] {
         [minutes, seconds] if !blank => Some(minutes * 60 + seconds),
         [hours, minutes, seconds] => Some(hours * 3600 + minutes * 60 + seconds),
-        [days, hours, minutes, seconds] if blank && days < 100 => Some(days * 86400 + hours * 3600 + minutes * 60 + seconds),
+        [days, hours, minutes, seconds] if blank && days < 100 => {
+            Some(days * 86400 + hours * 3600 + minutes * 60 + seconds)
+        }
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Blanks at the end of a line.
 
 use crate::analysis::findings::Finding;
-use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Level, Rule, Safety, When};
+use crate::analysis::rule::{BlockView, Check, Doc, Example, Formats, Group, Level, Rule, Safety, When};
 use crate::syntax::label::is_blank;
 
 /// See the module.
@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "all text",
     fix: Some(Safety::Safe),
+    formats: Formats::Always,
     examples: &[
         Example {
             title: "A blank behind the sentence",

@@ -23,7 +23,9 @@ pub static RULE: Rule = Rule {
             title: "A marker left before an answer",
             dialect: "news-conference",
             text: "Question: Why?\n\nQuestion: Anna Lind: Because.\n^^^^^^^^^^^^^^^^^^^^\n\nQuestion: And now?\n\nAnna Lind: We wait.\n",
-            fixed: Some("Question: Why?\n\nAnna Lind: Because.\n\nQuestion: And now?\n\nAnna Lind: We wait.\n"),
+            fixed: Some(
+                "Question: Why?\n\nAnna Lind: Because.\n\nQuestion: And now?\n\nAnna Lind: We wait.\n",
+            ),
         },
         Example {
             title: "Words with a colon behind a label",
@@ -53,11 +55,18 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     for (range, word) in view.gathered.marks() {
         let mut parts = word.split('\n');
-        let (Some(first), Some(second), Some(at)) = (parts.next(), parts.next(), parts.next()) else { continue };
+        let (Some(first), Some(second), Some(at)) = (parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
         if is_known(view.snapshot, second) {
             let finding = Finding::new(range.clone(), format!("two labels: `{first}` and `{second}`"));
             let fix = format!("Keep `{second}` alone");
-            findings.push(finding.fixed_by(fix, Safety::Unsafe, range.start..range.start + at.parse::<usize>().unwrap_or(0), ""));
+            findings.push(finding.fixed_by(
+                fix,
+                Safety::Unsafe,
+                range.start..range.start + at.parse::<usize>().unwrap_or(0),
+                "",
+            ));
         }
     }
 }

@@ -38,7 +38,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
-    let Some(last) = talk::turns(view.snapshot).last().filter(|turn| turn.kind == TurnKind::Question) else { return };
+    let Some(last) = talk::turns(view.snapshot).last().filter(|turn| turn.kind == TurnKind::Question) else {
+        return;
+    };
     let words = view.snapshot.text().slice(last.words_start..last.range.end);
     // Thanks and the like want no answer.
     if words.contains(['?', '？', '؟', ';']) {

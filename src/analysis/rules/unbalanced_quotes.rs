@@ -24,7 +24,9 @@ pub static RULE: Rule = Rule {
             title: "A quote that nothing opened, one that nothing closes",
             dialect: "news-conference",
             text: "Question: He said we’d have something else.” Is it so?\n                                           ^\n\nAnna Lind: He said: “We wait.\n                    ^\n\nQuestion: Who?\n",
-            fixed: Some("Question: He said we’d have something else. Is it so?\n\nAnna Lind: He said: We wait.\n\nQuestion: Who?\n"),
+            fixed: Some(
+                "Question: He said we’d have something else. Is it so?\n\nAnna Lind: He said: We wait.\n\nQuestion: Who?\n",
+            ),
         },
         Example {
             title: "A quotation of two paragraphs",
@@ -60,15 +62,25 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
         let german = open.last().is_some_and(|open| view.text[open.clone()] == *"„");
         let opens = matches!(c, '„' | '«') || c == '“' && !german;
         let closes = matches!(c, '”' | '»') || c == '“' && german;
-        let follows_word = view.text[..at].chars().next_back().is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '—' | '–'));
-        if opens && c == '“' && !open.is_empty() && open.iter().all(|open| view.text[open.clone()] == *"“") && follows_word {
+        let follows_word = view.text[..at]
+            .chars()
+            .next_back()
+            .is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '—' | '–'));
+        if opens
+            && c == '“'
+            && !open.is_empty()
+            && open.iter().all(|open| view.text[open.clone()] == *"“")
+            && follows_word
+        {
             // `“word“`: a slip for the closing quote; one cause, and not this rule's.
             open.pop();
         } else if opens {
             if !(nested && c == '«') {
                 open.push(range);
             }
-        } else if nested && c == '»' || c == '”' && open.is_empty() && view.text[..at].ends_with(|c: char| c.is_ascii_digit()) {
+        } else if nested && c == '»'
+            || c == '”' && open.is_empty() && view.text[..at].ends_with(|c: char| c.is_ascii_digit())
+        {
             // The second is a measure: five inches.
         } else if closes && open.pop().is_none() {
             marks.mark(range, "close");
@@ -100,7 +112,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     for (range, what) in view.gathered.marks() {
         if range.start >= turn_end {
             report_open(snapshot.text(), &mut open, findings);
-            turn_end = turn::turn_at(snapshot.tree(), snapshot.matter(), range.start).map_or(range.end, |turn| turn.range.end);
+            turn_end = turn::turn_at(snapshot.tree(), snapshot.matter(), range.start)
+                .map_or(range.end, |turn| turn.range.end);
         }
         match &*what {
             "close" => {

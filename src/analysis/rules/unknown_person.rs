@@ -60,7 +60,8 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     for (range, name) in view.gathered.marks() {
         let surname = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        let speaks = view.snapshot.tally().named().any(|speaker| speaker.name.to_lowercase().ends_with(&surname));
+        let speaks =
+            view.snapshot.tally().named().any(|speaker| speaker.name.to_lowercase().ends_with(&surname));
         if !speaks {
             findings.push(Finding::new(range, format!("`{name}` is not in the registry")));
         }

@@ -42,8 +42,11 @@ const SHARE: usize = 4;
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     let snapshot = view.snapshot;
     let speakers = snapshot.speakers();
-    let (listed, unknown): (Vec<_>, Vec<_>) =
-        speakers.all().iter().filter(|speaker| speaker.name.contains(' ')).partition(|speaker| speaker.declared);
+    let (listed, unknown): (Vec<_>, Vec<_>) = speakers
+        .all()
+        .iter()
+        .filter(|speaker| speaker.name.contains(' '))
+        .partition(|speaker| speaker.declared);
     if listed.len() < LISTED || unknown.len() * SHARE > listed.len() {
         return;
     }

@@ -45,7 +45,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     let tree = snapshot.tree();
     let Some(label) = tree.at_label(0) else { return };
     // Lists and headings don't end as sentences do.
-    let last = std::iter::successors(tree.previous(&label), |at| tree.previous(at)).find(|at| !at.block.is_blank());
+    let last =
+        std::iter::successors(tree.previous(&label), |at| tree.previous(at)).find(|at| !at.block.is_blank());
     let Some(last) = last.filter(|at| !at.block.entry.in_noise) else { return };
     let words = snapshot.text().slice(last.start()..last.content_end());
     if words.ends_with(['.', '?', '!', '”', '…']) && words.split_whitespace().count() >= LEAST {

@@ -23,7 +23,9 @@ pub static RULE: Rule = Rule {
             title: "A note over two lines",
             dialect: "white-house",
             text: "Q    Why?\n\nMS. LIND (in\n^^^^^^^^^^^^\nSwedish):  Because.\n\nQ    And now?\n\nMS. LIND:  We wait.\n",
-            fixed: Some("Q    Why?\n\nMS. LIND (in Swedish):  Because.\n\nQ    And now?\n\nMS. LIND:  We wait.\n"),
+            fixed: Some(
+                "Q    Why?\n\nMS. LIND (in Swedish):  Because.\n\nQ    And now?\n\nMS. LIND:  We wait.\n",
+            ),
         },
         Example {
             title: "One line each",
@@ -39,10 +41,13 @@ pub static RULE: Rule = Rule {
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     for label in &view.block.labels {
         let range = wide(&label.range());
-        let Some(at) = view.text[range.clone()].find(['\n', '\r']).map(|at| range.start + at) else { continue };
+        let Some(at) = view.text[range.clone()].find(['\n', '\r']).map(|at| range.start + at) else {
+            continue;
+        };
         let end = at + (view.text[at..].len() - view.text[at..].trim_start().len());
         let start = view.text[..at].trim_end().len();
-        let finding = Finding::new(range.start..start, format!("the label `{}` goes on in the next line", label.name));
+        let finding =
+            Finding::new(range.start..start, format!("the label `{}` goes on in the next line", label.name));
         findings.push(finding.fixed_by("Put it on one line", Safety::Safe, start..end, " "));
     }
 }

@@ -32,7 +32,9 @@ pub static RULE: Rule = Rule {
             title: "A man for a woman",
             dialect: "white-house",
             text: "Q    One?\n\nMS. LIND:  Yes.\n\nQ    Two?\n\nMS. LIND:  Yes.\n\nQ    Three?\n\nMR. LIND:  Yes.\n^^^^^^^^\n\nQ    Four?\n\nMS. LIND:  Yes.\n\nQ    Five?\n\nMS. LIND:  Yes.\n\nQ    Six?\n\nMS. LIND:  Yes.\n",
-            fixed: Some("Q    One?\n\nMS. LIND:  Yes.\n\nQ    Two?\n\nMS. LIND:  Yes.\n\nQ    Three?\n\nMS. LIND:  Yes.\n\nQ    Four?\n\nMS. LIND:  Yes.\n\nQ    Five?\n\nMS. LIND:  Yes.\n\nQ    Six?\n\nMS. LIND:  Yes.\n"),
+            fixed: Some(
+                "Q    One?\n\nMS. LIND:  Yes.\n\nQ    Two?\n\nMS. LIND:  Yes.\n\nQ    Three?\n\nMS. LIND:  Yes.\n\nQ    Four?\n\nMS. LIND:  Yes.\n\nQ    Five?\n\nMS. LIND:  Yes.\n\nQ    Six?\n\nMS. LIND:  Yes.\n",
+            ),
         },
         Example {
             title: "Husband and wife",
@@ -48,10 +50,13 @@ pub static RULE: Rule = Rule {
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     let snapshot = view.snapshot;
     let titled = snapshot.tally().named().take(MAX_NAMES);
-    let titled: Vec<(&Speaker, Sex, String)> =
-        titled.filter_map(|speaker| honorific(&speaker.name).map(|(sex, rest)| (speaker, sex, name::key(rest)))).collect();
+    let titled: Vec<(&Speaker, Sex, String)> = titled
+        .filter_map(|speaker| honorific(&speaker.name).map(|(sex, rest)| (speaker, sex, name::key(rest))))
+        .collect();
     for (rare, sex, surname) in titled.iter().filter(|(speaker, ..)| speaker.turns <= RARE) {
-        let same = |(usual, other, name): &&(&Speaker, Sex, String)| usual.turns >= USUAL && other != sex && name == surname;
+        let same = |(usual, other, name): &&(&Speaker, Sex, String)| {
+            usual.turns >= USUAL && other != sex && name == surname
+        };
         let mut meant = titled.iter().filter(same);
         let (Some((usual, ..)), None) = (meant.next(), meant.next()) else { continue };
         let labels = labels_of(snapshot, &rare.name);
@@ -60,14 +65,27 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         }
         let first = labels_of(snapshot, &usual.name).into_iter().next();
         for (range, _) in labels {
-            let message =
-                format!("`{}` speaks {}, `{}` {}", rare.name, times(rare.turns), usual.name, times(usual.turns));
+            let message = format!(
+                "`{}` speaks {}, `{}` {}",
+                rare.name,
+                times(rare.turns),
+                usual.name,
+                times(usual.turns)
+            );
             let mut finding = Finding::new(range.clone(), message);
             finding.related = first
                 .iter()
-                .map(|(place, _)| Related { range: place.clone(), message: format!("`{}` speaks here", usual.name) })
+                .map(|(place, _)| Related {
+                    range: place.clone(),
+                    message: format!("`{}` speaks here", usual.name),
+                })
                 .collect();
-            findings.push(finding.fixed_by(format!("Change to `{}`", usual.name), Safety::Unsafe, range, usual.name.clone()));
+            findings.push(finding.fixed_by(
+                format!("Change to `{}`", usual.name),
+                Safety::Unsafe,
+                range,
+                usual.name.clone(),
+            ));
         }
     }
 }
@@ -76,7 +94,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
 fn stands_beside(view: &DocumentView<'_>, at: usize, name: &str) -> bool {
     let tree = view.snapshot.tree();
     let Some(here) = tree.at_byte(at) else { return false };
-    let index = here.block.labels.iter().position(|label| here.start() + label.start as usize >= at).unwrap_or(0);
+    let index =
+        here.block.labels.iter().position(|label| here.start() + label.start as usize >= at).unwrap_or(0);
     let number = here.before.labels + index;
     let bears = |number: usize| {
         tree.at_label(number).is_some_and(|at| {

@@ -26,7 +26,9 @@ pub static RULE: Rule = Rule {
             title: "A period and a semicolon for a colon",
             dialect: "news-conference",
             text: "Question; Why?\n        ^\n\nAnna Lind: Because.\n\nQuestion: And now?\n\nAnna Lind. We wait.\n         ^\n",
-            fixed: Some("Question: Why?\n\nAnna Lind: Because.\n\nQuestion: And now?\n\nAnna Lind: We wait.\n"),
+            fixed: Some(
+                "Question: Why?\n\nAnna Lind: Because.\n\nQuestion: And now?\n\nAnna Lind: We wait.\n",
+            ),
         },
         Example {
             title: "A stray sign behind it",
@@ -52,7 +54,10 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
             continue;
         }
         let found = &view.text[range.clone()];
-        if house_separator(view.dialect) == Some(":") && matches!(found, ";" | ".") && !accepts(view.dialect, found) {
+        if house_separator(view.dialect) == Some(":")
+            && matches!(found, ";" | ".")
+            && !accepts(view.dialect, found)
+        {
             marks.mark(range, &*label.name);
         } else if accepts(view.dialect, found) && label.kind == LabelKind::Speaker {
             // Of two that the house accepts, one may be a rare slip.
@@ -74,17 +79,26 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
             let name = bare.trim_end_matches(['.', ';', ':']);
             let length = if stray { word.len() - name.len() } else { bare.len() - name.len() };
             let found = &bare[name.len()..];
-            if length == 0 || !stray && (bare.len() < word.len() || is_separator(view.dialect, found) || found.len() > 1) {
+            if length == 0
+                || !stray && (bare.len() < word.len() || is_separator(view.dialect, found) || found.len() > 1)
+            {
                 continue;
             }
             let rest = &line[end..];
             let after = blanks(rest);
             let next = leading_words(&rest[after..]);
             // `Anna Lind. John Roe. They came.` is a list.
-            let list = next.iter().any(|end| rest[after..after + end].strip_suffix(['.', ',']).is_some_and(|other| {
-                name::shape(other, &view.dialect.label.name) == name::Shape::Name
-            }));
-            if after > 0 && !list && begins_turn(&rest[after..]) && note_length(rest) == 0 && is_name(view.dialect, name) {
+            let list = next.iter().any(|end| {
+                rest[after..after + end]
+                    .strip_suffix(['.', ','])
+                    .is_some_and(|other| name::shape(other, &view.dialect.label.name) == name::Shape::Name)
+            });
+            if after > 0
+                && !list
+                && begins_turn(&rest[after..])
+                && note_length(rest) == 0
+                && is_name(view.dialect, name)
+            {
                 marks.mark(at + name.len()..at + name.len() + length, name);
             }
         }
@@ -119,7 +133,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         if accepted.is_some() && !few || turns(view.snapshot, name) < if accepted.is_some() { 2 } else { 1 } {
             continue;
         }
-        let separator = if accepted.is_some() { Some(main.as_str()) } else { house_separator(view.snapshot.dialect()) };
+        let separator =
+            if accepted.is_some() { Some(main.as_str()) } else { house_separator(view.snapshot.dialect()) };
         let Some(separator) = separator else { continue };
         let found = text.slice(range.clone()).into_owned();
         let message = if accepted.is_some() {

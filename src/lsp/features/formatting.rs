@@ -5,7 +5,7 @@ use std::ops::Range;
 use tower_lsp::ls_types as lsp;
 
 use crate::analysis::findings::Edit;
-use crate::analysis::rule::Safety;
+use crate::analysis::rule::{Formats, Safety};
 use crate::analysis::{changes, format};
 use crate::lsp::convert;
 use crate::lsp::documents::View;
@@ -43,7 +43,7 @@ pub fn typed(view: &View, place: lsp::Position, typed: &str, session: &Session) 
     let line = if typed == "\n" { line.saturating_sub(1) } else { line };
     let range = text.line_content(line);
     let found = view.findings();
-    let fixes = found.iter().filter(|found| found.rule.formats).filter_map(|found| {
+    let fixes = found.iter().filter(|found| found.rule.formats != Formats::No).filter_map(|found| {
         let fix = found.finding.fix.as_ref().filter(|fix| fix.safety == Safety::Safe)?;
         let here = |edit: &Edit| range.start <= edit.range.start && edit.range.end <= range.end;
         let away = |edit: &Edit| edit.range.end < cursor || edit.range.start > cursor;
