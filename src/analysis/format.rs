@@ -1,12 +1,14 @@
 //! The formatter: labels spaced, blank lines and typography as the house and most of the text have them. No
 //! spoken word is changed, and what is formatted once stays as it is.
 
-use super::document::Document;
+use super::document::{Document, Snapshot};
 use super::findings::{Edit, Fix, Reported};
 use super::fixing;
 use super::rule::{Formats, Safety};
 use super::rules;
 use super::settings::Settings;
+use super::talk;
+use crate::syntax::{Turn, words};
 
 mod layout;
 #[cfg(test)]
@@ -17,7 +19,6 @@ const ROUNDS: usize = 6;
 
 /// `document` formatted.
 pub fn format(document: Document) -> Document {
-    let before = document.text().to_string();
     let own = document.snapshot().settings().clone();
     let mut now = document.clone();
     now.configure(settings(&own).into());
@@ -33,12 +34,16 @@ pub fn format(document: Document) -> Document {
     }
     now.configure(own);
     // What was said was said: a change of it would be a fault of ours, and then nothing is changed.
-    if said(&now.text().to_string()) == said(&before) { now } else { document }
+    if said(&now.snapshot()) == said(&document.snapshot()) { now } else { document }
 }
 
-/// The words of `text`, labels and notes among them: what must be the same before and after.
-fn said(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+/// Who said what, word by word: what must be the same before and after.
+pub fn said(snapshot: &Snapshot) -> Vec<(String, Vec<String>)> {
+    let turn = |turn: Turn<'_>| {
+        let who = turn.label.map_or(String::new(), |(label, _)| label.name.to_string());
+        (who, words::spoken(&snapshot.text().slice(turn.words_start..turn.range.end)))
+    };
+    talk::turns(snapshot).map(turn).collect()
 }
 
 /// `own` with those rules alone whose fix is formatting, those among them that are always so turned on.

@@ -4,8 +4,6 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::analysis::document::Choice;
-use crate::analysis::talk;
-use crate::syntax::words;
 
 fn formatted(text: &str) -> String {
     format(Document::new(text, Choice::recognise())).text().to_string()
@@ -25,17 +23,6 @@ fn labels_are_spaced_as_most_of_the_text_has_it() {
 fn what_is_no_transcript_stays_as_it_is() {
     let text = "A speech.  With blanks .\n\n\n\n\nAnd more:so\n";
     assert_eq!(formatted(text), text);
-}
-
-/// The labels with their kinds and names, and the words of each turn.
-fn content(text: &str) -> Vec<(String, Vec<String>)> {
-    let snapshot = Document::new(text, Choice::recognise()).snapshot();
-    let turns = talk::turns(&snapshot);
-    let content = turns.map(|turn| {
-        let name = turn.label.map_or(String::new(), |(label, _)| label.name.to_string());
-        (name, words::spoken(&snapshot.text().slice(turn.words_start..turn.range.end)))
-    });
-    content.collect()
 }
 
 fn piece() -> impl Strategy<Value = &'static str> {
@@ -65,6 +52,7 @@ proptest! {
         let text = format!("{head}{}", pieces.concat());
         let after = formatted(&text);
         prop_assert_eq!(formatted(&after), after.clone());
+        let content = |text: &str| said(&Document::new(text, Choice::recognise()).snapshot());
         prop_assert_eq!(content(&after), content(&text));
     }
 }

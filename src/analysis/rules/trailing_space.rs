@@ -42,8 +42,10 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     for text in [view.text, view.after] {
         for line in text.split_inclusive(['\n', '\r']) {
             let content = line.trim_end_matches(['\n', '\r']);
+            // A block may end inside a line, where the next one begins.
+            let ends = content.len() < line.len();
             let kept = content.trim_end_matches(is_blank).len();
-            if kept < content.len() {
+            if ends && kept < content.len() {
                 let range = at + kept..at + content.len();
                 let finding = Finding::new(range.clone(), "blanks at the end of the line");
                 findings.push(finding.fixed_by("Take them out", Safety::Safe, range, ""));
