@@ -16,7 +16,7 @@ impl Dialects {
     /// A row that can't be read.
     pub fn read() -> Result<Self, String> {
         let mut ids = BTreeMap::new();
-        for row in table_file::rows("dialects.tsv")? {
+        for row in table_file::rows("tests/accuracy/dialects.tsv")? {
             let [family, path, right] = row.cells.as_slice() else {
                 return Err(row.error("family, path or *, ids"));
             };

@@ -17,7 +17,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::compare::Counts;
-use crate::corpus::{self, Turn};
+use crate::corpus::Turn;
+use crate::folder;
 
 /// Letters and digits that are compared.
 const ALIKE: usize = 25;
@@ -47,9 +48,9 @@ impl Gold {
     /// One of them can't be read.
     pub fn read(folder: &Path) -> Result<Self, String> {
         let mut gold = Self { lists: Vec::new(), forms: BTreeSet::new() };
-        for path in corpus::entries(folder) {
+        for path in folder::entries(folder) {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let text = corpus::text(&path)?;
+            let text = folder::text(&path)?;
             let mut list = Vec::new();
             for line in text.lines().skip(1) {
                 let mut cells = line.split('\t');

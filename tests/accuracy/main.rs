@@ -12,6 +12,7 @@
 mod compare;
 mod corpus;
 mod dialects;
+mod folder;
 mod goals;
 mod gold;
 mod identity;

@@ -62,7 +62,7 @@ impl FileMarks {
 pub fn of_family(family: &str) -> Result<BTreeMap<String, FileMarks>, String> {
     let mut files: BTreeMap<String, FileMarks> = BTreeMap::new();
     let mut current = None;
-    for row in table_file::rows(&format!("marks/{family}.tsv"))? {
+    for row in table_file::rows(&format!("tests/accuracy/marks/{family}.tsv"))? {
         if row.cells[0] == "file" {
             let [_, path, from, to] = row.cells.as_slice() else {
                 return Err(row.error("a file has 4 cells"));

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use std::env;
 use std::path::{Path, PathBuf};
 
-use crate::corpus;
-use crate::table_file;
+use crate::folder;
 
 /// A place where files of a kind are looked for.
 struct Place {
@@ -38,7 +37,7 @@ fn places() -> Vec<Place> {
     let place = |root: &Path, names, most| Place { root: root.to_owned(), names, most };
     let system = |root: &str, names, most| Place { root: PathBuf::from(root), names, most };
     vec![
-        place(&table_file::here().join("negatives"), &[""], usize::MAX),
+        place(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/accuracy/negatives"), &[""], usize::MAX),
         system("/usr/share/common-licenses", &[""], 20),
         system("/usr/share/doc", &["copyright"], 50),
         system("/usr/share/doc", &["readme", "news", "changelog", "todo", "authors", "thanks", "faq"], 30),
@@ -85,7 +84,7 @@ fn below(place: &Place) -> Vec<PathBuf> {
     let ours = |path: &Path| OF_TRANSCRIPTS.iter().any(|folder| path.starts_with(project.join(folder)));
     let (mut found, mut folders, mut seen) = (Vec::new(), vec![place.root.clone()], 0);
     while let Some(folder) = folders.pop() {
-        for path in corpus::entries(&folder) {
+        for path in folder::entries(&folder) {
             // Links lead in circles, and to what is found elsewhere.
             let Ok(about) = path.symlink_metadata() else { continue };
             let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::compare::{self, Counts};
 use crate::corpus::{self, Reading};
 use crate::dialects::Dialects;
+use crate::folder;
 use crate::gold::Gold;
 use crate::table::{self, Line};
 use crate::{goals, marks, negatives};
@@ -17,9 +18,9 @@ const NEGATIVES: &str = "negatives";
 /// # Errors
 /// A list that can't be read, or that names a file which isn't there.
 pub fn run(only: Option<&str>) -> Result<bool, String> {
-    let folder = corpus::folder();
+    let folder = folder::folder();
     let mut good = true;
-    let families = if folder.is_dir() { corpus::families(&folder) } else { Vec::new() };
+    let families = if folder.is_dir() { folder::families(&folder) } else { Vec::new() };
     if only.is_some_and(|only| only != NEGATIVES && !families.iter().any(|family| family == only)) {
         return Err(format!("no such family; there are {}, {NEGATIVES}", families.join(", ")));
     }
@@ -37,7 +38,7 @@ pub fn run(only: Option<&str>) -> Result<bool, String> {
 /// The families.
 fn transcripts(folder: &Path, families: &[String], only: Option<&str>) -> Result<bool, String> {
     let dialects = Dialects::read()?;
-    let gold = Gold::read(&folder.join(corpus::GOLD))?;
+    let gold = Gold::read(&folder.join(folder::GOLD))?;
     let mut good = true;
     let (mut files, mut right) = (0, 0);
     if only.is_none() {
@@ -68,8 +69,8 @@ fn family(
     let mut marked = marks::of_family(family)?;
     let mut line = Line { family: family.to_owned(), ..Line::default() };
     let mut listed = Vec::new();
-    for path in corpus::members(folder, family) {
-        let text = corpus::text(&folder.join(family).join(&path))?;
+    for path in folder::members(folder, family) {
+        let text = folder::text(&folder.join(family).join(&path))?;
         let reading = corpus::reading(&text);
         line.files += 1;
         let ids = dialects.right(family, &path);
@@ -119,7 +120,7 @@ fn counts(
 fn others(list: bool) -> bool {
     let (mut files, mut silent) = (0, 0);
     for path in negatives::files() {
-        let Ok(text) = corpus::text(&path) else { continue };
+        let Ok(text) = folder::text(&path) else { continue };
         let reading = corpus::reading(&text);
         files += 1;
         match reading.turns.first() {

@@ -1,7 +1,7 @@
-//! The tab-separated lists beside this program.
+//! Tab-separated lists.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A row.
 pub struct Row {
@@ -25,17 +25,12 @@ impl Row {
     }
 }
 
-/// The folder of this program.
-pub fn here() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/accuracy")
-}
-
-/// The rows of a list, without comments; none where there is no such list.
+/// The rows of the list at `name`, a path from the checkout, without comments; none where there is no such list.
 ///
 /// # Errors
 /// The list is there and can't be read.
 pub fn rows(name: &str) -> Result<Vec<Row>, String> {
-    let path = here().join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     if !path.exists() {
         return Ok(Vec::new());
     }
@@ -43,7 +38,7 @@ pub fn rows(name: &str) -> Result<Vec<Row>, String> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
     let row = |(number, line): (usize, &str)| Row {
         cells: line.split('\t').map(str::to_owned).collect(),
-        place: format!("tests/accuracy/{name}:{}", number + 1),
+        place: format!("{name}:{}", number + 1),
     };
     Ok(lines.map(row).collect())
 }
