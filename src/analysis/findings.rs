@@ -4,7 +4,6 @@
 //! on the chunk. Judging walks chunks, and only those blocks that have something.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -325,56 +324,4 @@ pub fn findings(snapshot: &Snapshot, cancelled: &dyn Fn() -> bool) -> Vec<Report
 /// All findings.
 pub fn of(snapshot: &Snapshot) -> Vec<Reported> {
     findings(snapshot, &|| false)
-}
-
-/// `found` with one finding instead of the many of a rule that reports more than `most`: the first, which says
-/// how many there are, and whose fix is that of all.
-pub fn folded(found: Vec<Reported>, most: usize) -> Vec<Reported> {
-    let mut counts: HashMap<&'static str, usize> = HashMap::new();
-    found.iter().for_each(|one| *counts.entry(one.rule.name).or_default() += 1);
-    if counts.values().all(|count| *count <= most) {
-        return found;
-    }
-    let mut first: HashMap<&'static str, usize> = HashMap::new();
-    let mut kept: Vec<Reported> = Vec::new();
-    for one in found {
-        let count = counts.get(one.rule.name).copied().unwrap_or(0);
-        if count <= most {
-            kept.push(one);
-            continue;
-        }
-        match first.get(one.rule.name) {
-            None => {
-                first.insert(one.rule.name, kept.len());
-                let mut one = one;
-                one.finding.message += &format!(" (first of {count})");
-                kept.push(one);
-            }
-            Some(at) => {
-                let all = kept[*at].finding.fix.as_mut();
-                if let (Some(all), Some(fix)) = (all, one.finding.fix) {
-                    all.title = format!("Fix all {count} `{}`", one.rule.name);
-                    all.edits.extend(fix.edits);
-                }
-            }
-        }
-    }
-    for at in first.into_values() {
-        if let Some(fix) = &mut kept[at].finding.fix {
-            fix.edits = apart(std::mem::take(&mut fix.edits));
-        }
-    }
-    kept
-}
-
-/// The edits in order, without those that overlap an earlier one.
-pub fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
-    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-    let mut end = 0;
-    edits.retain(|edit| {
-        let keep = edit.range.start >= end;
-        end = end.max(edit.range.end);
-        keep
-    });
-    edits
 }

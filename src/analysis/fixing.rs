@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::document::Document;
-use super::findings::{self, Fix, Reported};
+use super::findings::{self, Edit, Fix, Reported};
 
 /// Rounds after which it is given up: fixes that call for each other's opposite would go on for ever.
 const ROUNDS: usize = 30;
@@ -48,21 +48,31 @@ pub fn fix(mut document: Document, wanted: &dyn Fn(&Reported, &Fix) -> bool) -> 
     Fixed { document, applied }
 }
 
+/// The edits, in order, of those of `fixes` that can be applied together: of fixes that meet, the first. And how
+/// many fixes these are.
+pub fn together(fixes: Vec<Fix>) -> (Vec<Edit>, usize) {
+    let fixes = apart(fixes.into_iter().map(|fix| ((), fix)).collect());
+    let count = fixes.len();
+    let mut edits: Vec<Edit> = fixes.into_iter().flat_map(|(_, fix)| fix.edits).collect();
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    (edits, count)
+}
+
 /// The fixes without those that meet an earlier one. A fix is taken with all its edits or not at all.
-fn apart(mut fixes: Vec<(&'static str, Fix)>) -> Vec<(&'static str, Fix)> {
-    let start = |fix: &Fix| fix.edits.first().map_or(0, |edit| edit.range.start);
+fn apart<T>(mut fixes: Vec<(T, Fix)>) -> Vec<(T, Fix)> {
+    let start = |fix: &Fix| fix.edits.iter().map(|edit| edit.range.start).min().unwrap_or(0);
     fixes.sort_by_key(|(_, fix)| start(fix));
-    let mut taken: Vec<std::ops::Range<usize>> = Vec::new();
+    // What is taken, by its start: ranges that don't meet have ends in the same order.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     fixes.retain(|(_, fix)| {
         // Insertions at one place meet too: which comes first would be chance.
-        let meets = |range: &std::ops::Range<usize>| {
-            let near = taken.iter().rev().take(64);
-            near.into_iter().any(|other| range.start <= other.end && other.start <= range.end)
+        let meets = |edit: &Edit| {
+            let before = taken.range(..=edit.range.end).next_back();
+            before.is_some_and(|(_, end)| edit.range.start <= *end)
         };
-        let free = !fix.edits.is_empty() && !fix.edits.iter().any(|edit| meets(&edit.range));
+        let free = !fix.edits.is_empty() && !fix.edits.iter().any(meets);
         if free {
-            taken.extend(fix.edits.iter().map(|edit| edit.range.clone()));
-            taken.sort_by_key(|range| range.start);
+            taken.extend(fix.edits.iter().map(|edit| (edit.range.start, edit.range.end)));
         }
         free
     });
@@ -89,6 +99,22 @@ mod tests {
             "Question: Why did you meet?\n\nAnna Lind: It was time.\n\nQuestion: And then?\n\nAnna Lind: We left.\n"
         );
         assert_eq!(safe(&fixed), fixed);
+    }
+
+    #[test]
+    fn a_fix_of_several_edits_is_taken_whole_or_not() {
+        let edit = |range, text: &str| Edit { range, text: text.into() };
+        let fix = |edits| Fix { title: String::new(), safety: Safety::Safe, edits };
+        let fixes = vec![
+            fix(vec![edit(8..9, "x"), edit(30..31, "y")]),
+            fix(vec![edit(0..2, "a"), edit(8..10, "b")]),
+            fix(vec![edit(20..20, "c")]),
+            fix(vec![edit(20..20, "d")]),
+            fix(Vec::new()),
+        ];
+        let (edits, count) = together(fixes);
+        assert_eq!(count, 2);
+        assert_eq!(edits, [edit(0..2, "a"), edit(8..10, "b"), edit(20..20, "c")]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! [`mentions`] (people and agreements in the text), [`talk`] (who asks and who answers), then a file a feature.
 
 pub mod changes;
+pub mod collapse;
 pub mod dialect_pages;
 pub mod document;
 pub mod explain;

@@ -20,8 +20,8 @@ pub struct Refactoring {
     pub title: String,
     /// What kind of change it is.
     pub kind: Kind,
-    /// Edits that don't meet, in order.
-    pub edits: Vec<Edit>,
+    /// Edits that don't meet, in order; or why it can't be done here, in a few words.
+    pub edits: Result<Vec<Edit>, &'static str>,
 }
 
 /// What kind of change a refactoring is.
@@ -64,5 +64,10 @@ pub fn at(snapshot: &Snapshot, range: &Range<usize>) -> Vec<Refactoring> {
 
 /// A change of one edit.
 fn one(title: String, kind: Kind, range: Range<usize>, text: String) -> Refactoring {
-    Refactoring { title, kind, edits: vec![Edit { range, text }] }
+    Refactoring { title, kind, edits: Ok(vec![Edit { range, text }]) }
+}
+
+/// A change that can't be made here, for this reason.
+fn not(title: &str, kind: Kind, reason: &'static str) -> Refactoring {
+    Refactoring { title: title.to_owned(), kind, edits: Err(reason) }
 }

@@ -316,6 +316,11 @@ impl LanguageServer for Backend {
         aside(move || Some(features::actions::actions(&view, &params, &session))).await
     }
 
+    async fn code_action_resolve(&self, action: lsp::CodeAction) -> Result<lsp::CodeAction> {
+        let shared = self.shared.clone();
+        aside(move || features::actions::resolve(action, &shared)).await
+    }
+
     async fn diagnostic(
         &self,
         params: lsp::DocumentDiagnosticParams,

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tower_lsp::ls_types as lsp;
 
+use crate::analysis::collapse;
 use crate::analysis::findings::Reported;
 use crate::analysis::rule::Level;
 use crate::workspace::config;
@@ -18,9 +19,6 @@ use super::session::Session;
 
 /// After a change the task waits for further ones for so long.
 const DEBOUNCE: Duration = Duration::from_millis(80);
-/// Findings that are sent at most; the last entry says how many more there are.
-const MOST: usize = 2000;
-
 /// Starts the task of a document: it looks for findings at once, and after each change.
 pub fn attend(shared: &Arc<Shared>, open: &Arc<Open>) {
     let task = tokio::spawn(task(shared.clone(), open.clone()));
@@ -117,21 +115,10 @@ pub fn pull(
     lsp::DocumentDiagnosticReport::Full(report).into()
 }
 
-/// The findings as the client sees them.
+/// The findings as the client sees them, the many of one kind as their first.
 pub fn diagnostics(view: &View, found: &[Reported], session: &Session) -> Vec<lsp::Diagnostic> {
-    let shown = if found.len() > MOST { MOST - 1 } else { found.len() };
-    let mut diagnostics: Vec<_> =
-        found[..shown].iter().map(|found| diagnostic(view, found, session)).collect();
-    if let Some(next) = found.get(shown) {
-        diagnostics.push(lsp::Diagnostic {
-            range: convert::range(view.snapshot.text(), &next.finding.range, session.encoding),
-            severity: Some(lsp::DiagnosticSeverity::INFORMATION),
-            source: Some("rapporteur".to_owned()),
-            message: format!("{} more findings from here on", found.len() - shown),
-            ..lsp::Diagnostic::default()
-        });
-    }
-    diagnostics
+    let found = collapse::collapsed(found.to_vec(), collapse::MOST);
+    found.iter().map(|found| diagnostic(view, found, session)).collect()
 }
 
 /// One finding as the client sees it.

@@ -30,6 +30,12 @@ pub struct Session {
     pub tree_symbols: bool,
     /// Code actions may be more than commands.
     pub action_literals: bool,
+    /// Actions may come without their edit, which the client asks for when it is wanted.
+    pub resolves: bool,
+    /// Actions may say why they can't be taken.
+    pub disabled: bool,
+    /// Edits may say what they are for, and that they are to be shown before they are made.
+    pub annotates: bool,
     /// Edits may name the version of a document.
     pub versioned_edits: bool,
     /// Edits may make files.
@@ -72,6 +78,14 @@ impl Session {
                 || flag("/workspace/diagnostic/refreshSupport"),
             tree_symbols: flag("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             action_literals: present("/textDocument/codeAction/codeActionLiteralSupport"),
+            resolves: flag("/textDocument/codeAction/dataSupport")
+                && capabilities
+                    .pointer("/textDocument/codeAction/resolveSupport/properties")
+                    .and_then(Value::as_array)
+                    .is_some_and(|properties| properties.iter().any(|property| property == "edit")),
+            disabled: flag("/textDocument/codeAction/disabledSupport"),
+            annotates: present("/workspace/workspaceEdit/changeAnnotationSupport")
+                && flag("/workspace/workspaceEdit/documentChanges"),
             versioned_edits: flag("/workspace/workspaceEdit/documentChanges"),
             creates: capabilities
                 .pointer("/workspace/workspaceEdit/resourceOperations")
@@ -111,6 +125,7 @@ impl Session {
                 CodeActionKind::REFACTOR,
                 CodeActionKind::new(FIX_ALL),
             ]),
+            resolve_provider: self.resolves.then_some(true),
             ..CodeActionOptions::default()
         };
         ServerCapabilities {

@@ -1,5 +1,6 @@
 //! The server over its pipes: bytes, and the features behind them.
 
+mod actions;
 mod dialects;
 mod explain;
 mod features;

@@ -48,10 +48,10 @@ fn wrap(snapshot: &Snapshot, range: &Range<usize>) -> Option<Refactoring> {
     Some(Refactoring {
         title: format!("Mark as a remark: {open}{words}{close}"),
         kind: Kind::Note,
-        edits: vec![
+        edits: Ok(vec![
             Edit { range: start..start, text: open.to_string() },
             Edit { range: end..end, text: close.to_string() },
-        ],
+        ]),
     })
 }
 
@@ -81,7 +81,7 @@ fn moved(snapshot: &Snapshot, cursor: usize) -> Option<Refactoring> {
         return Some(Refactoring {
             title: format!("Move {printed} behind the label"),
             kind: Kind::Note,
-            edits,
+            edits: Ok(edits),
         });
     }
     let rest = text.slice(words..line.end.max(words));
@@ -97,7 +97,7 @@ fn moved(snapshot: &Snapshot, cursor: usize) -> Option<Refactoring> {
         Edit { range: separator.start..separator.start, text: format!(" {printed}") },
         Edit { range: words..words + end + behind, text: String::new() },
     ];
-    Some(Refactoring { title: format!("Move {printed} into the label"), kind: Kind::Note, edits })
+    Some(Refactoring { title: format!("Move {printed} into the label"), kind: Kind::Note, edits: Ok(edits) })
 }
 
 /// The remark for what can't be heard, spelt as it is around here, at the cursor.

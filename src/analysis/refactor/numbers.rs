@@ -8,7 +8,7 @@ use crate::analysis::wording::counted;
 use crate::syntax::Label;
 use crate::text::Text;
 
-use super::{Kind, Refactoring};
+use super::{Kind, Refactoring, not};
 
 pub(super) fn at(snapshot: &Snapshot, range: &Range<usize>) -> Option<Refactoring> {
     let tree = snapshot.tree();
@@ -33,11 +33,11 @@ pub(super) fn at(snapshot: &Snapshot, range: &Range<usize>) -> Option<Refactorin
             next = Some(number + 1);
         }
     }
-    (!edits.is_empty()).then(|| Refactoring {
-        title: format!("Number the questions anew ({})", counted(edits.len(), "change")),
-        kind: Kind::Numbers,
-        edits,
-    })
+    if edits.is_empty() {
+        return Some(not("Number the questions anew", Kind::Numbers, "each number follows the one before"));
+    }
+    let title = format!("Number the questions anew ({})", counted(edits.len(), "change"));
+    Some(Refactoring { title, kind: Kind::Numbers, edits: Ok(edits) })
 }
 
 /// The digits of the question's number in `label`, which stands in the block at `block`: in its marker, or before

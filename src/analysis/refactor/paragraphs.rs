@@ -8,7 +8,7 @@ use crate::syntax::BlockAt;
 use crate::syntax::dialect::Form;
 use crate::syntax::label::is_blank;
 
-use super::{Kind, Refactoring, one};
+use super::{Kind, Refactoring, not, one};
 
 /// Longest paragraph that is looked at, in bytes.
 const LONGEST: usize = 64 * 1024;
@@ -25,10 +25,16 @@ pub(super) fn at(snapshot: &Snapshot, range: &Range<usize>) -> Vec<Refactoring> 
 fn question(snapshot: &Snapshot, at: &BlockAt) -> Option<Refactoring> {
     let dialect = snapshot.dialect();
     let body = snapshot.matter().body(snapshot.text().len());
-    if !at.block.labels.is_empty() || !body.contains(&at.start()) || !at.block.noise.is_empty() {
+    if !body.contains(&at.start()) || !at.block.noise.is_empty() {
         return None;
     }
-    let marker = dialect.question.markers.first()?;
+    let no = |reason| Some(not("Make this paragraph a question", Kind::Paragraph, reason));
+    if !at.block.labels.is_empty() {
+        return no("it has a label");
+    }
+    let Some(marker) = dialect.question.markers.first() else {
+        return no("questions have no marker in this dialect");
+    };
     let style = dialect.styles().find(|style| style.form != Form::None)?;
     let padding = match style.padding.after.as_str() {
         "any" | "" => " ",
@@ -78,9 +84,8 @@ fn unwrap(snapshot: &Snapshot, at: &BlockAt) -> Option<Refactoring> {
         let joint = if cut { "" } else { " " };
         edits.push(Edit { range: at.start() + start..at.start() + next, text: joint.to_owned() });
     }
-    (!edits.is_empty()).then(|| Refactoring {
-        title: "Unwrap this paragraph".to_owned(),
-        kind: Kind::Paragraph,
-        edits,
-    })
+    if edits.is_empty() {
+        return Some(not("Unwrap this paragraph", Kind::Paragraph, "it stands on one line"));
+    }
+    Some(Refactoring { title: "Unwrap this paragraph".to_owned(), kind: Kind::Paragraph, edits: Ok(edits) })
 }

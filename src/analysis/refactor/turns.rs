@@ -8,7 +8,7 @@ use crate::analysis::talk;
 use crate::syntax::label::is_blank;
 use crate::syntax::{Label, LabelKind, Turn, name};
 
-use super::{Kind, Refactoring, one};
+use super::{Kind, Refactoring, not, one};
 
 /// Labels before and after the turn in which other speakers are looked for.
 const NEAR: usize = 60;
@@ -101,18 +101,19 @@ fn bare(snapshot: &Snapshot, label: &Label, block: usize) -> String {
 fn split(snapshot: &Snapshot, turn: &Turn, cursor: usize, others: &[Other]) -> Vec<Refactoring> {
     let text = snapshot.text();
     let Some((label, block)) = turn.label else { return Vec::new() };
+    let no = |reason| vec![not("Split the turn here", Kind::Turn, reason)];
     if cursor <= turn.words_start || cursor >= turn.range.end {
-        return Vec::new();
+        return no("the cursor stands at an end of the turn");
     }
     let before = text.slice(turn.words_start..cursor);
     let after = text.slice(cursor..turn.range.end);
     // A cursor inside a word cuts nothing.
     let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    if inside(before.chars().next_back()) && inside(after.chars().next())
-        || before.trim().is_empty()
-        || after.trim().is_empty()
-    {
-        return Vec::new();
+    if inside(before.chars().next_back()) && inside(after.chars().next()) {
+        return no("the cursor stands inside a word");
+    }
+    if before.trim().is_empty() || after.trim().is_empty() {
+        return no("the cursor stands at an end of the turn");
     }
     let gap = before.len() - before.trim_end().len();
     let behind = after.len() - after.trim_start().len();
@@ -133,7 +134,9 @@ fn split(snapshot: &Snapshot, turn: &Turn, cursor: usize, others: &[Other]) -> V
 /// The turn as a part of the one before: its label goes, its paragraphs stay.
 fn merge(snapshot: &Snapshot, turn: &Turn, block: usize) -> Option<Refactoring> {
     let (label, _) = turn.label?;
-    let number = turn.number?.checked_sub(1)?;
+    let Some(number) = turn.number?.checked_sub(1) else {
+        return Some(not("Merge with the turn before", Kind::Turn, "no turn stands before this one"));
+    };
     let at = snapshot.tree().at_label(number)?;
     let before = at.block.labels.get(number - at.before.labels)?;
     let text = snapshot.text();

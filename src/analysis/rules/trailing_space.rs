@@ -42,8 +42,9 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     for text in [view.text, view.after] {
         for line in text.split_inclusive(['\n', '\r']) {
             let content = line.trim_end_matches(['\n', '\r']);
+            let at_end = at + line.len() == view.text.len();
             // A block may end inside a line, where the next one begins.
-            let ends = content.len() < line.len();
+            let ends = content.len() < line.len() || at_end && view.after.starts_with(['\n', '\r']);
             let kept = content.trim_end_matches(is_blank).len();
             if ends && kept < content.len() {
                 let range = at + kept..at + content.len();

@@ -4,7 +4,8 @@ use std::io::IsTerminal;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Title, Origin, Patch, Renderer, Snippet};
 
-use crate::analysis::findings::{self, Reported};
+use crate::analysis::collapse;
+use crate::analysis::findings::Reported;
 use crate::analysis::rule::Level;
 use crate::text::Text;
 
@@ -17,7 +18,10 @@ pub fn renderer() -> Renderer {
 
 /// All of `found` in `text`, which stands in the file that is called `path`.
 pub fn excerpts(renderer: &Renderer, path: &str, text: &Text, found: Vec<Reported>) -> String {
-    findings::folded(found, MOST).iter().map(|found| excerpt(renderer, path, text, found) + "\n\n").collect()
+    collapse::collapsed(found, collapse::MOST)
+        .iter()
+        .map(|found| excerpt(renderer, path, text, found) + "\n\n")
+        .collect()
 }
 
 /// Columns of the terminal, where it says so.
@@ -29,8 +33,6 @@ fn width() -> usize {
         .unwrap_or(120)
 }
 
-/// Findings of one rule in a file, of which more are shown as one.
-const MOST: usize = 50;
 /// Bytes of a line that are shown on each side of a finding.
 const NEAR: usize = 2_000;
 

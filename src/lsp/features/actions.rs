@@ -1,19 +1,23 @@
-//! `textDocument/codeAction`: a quick fix for each finding that has one, and one for all of its kind; and
-//! those that read lines as labels.
-
-use std::collections::HashMap;
+//! `textDocument/codeAction`: a quick fix for each finding that has one, and one for all of its kind; a note
+//! that allows it; what a copy editor does beyond rules; and changes that read lines as labels.
 
 use tower_lsp::ls_types as lsp;
 
-use crate::analysis::findings::{Edit, Reported, apart};
+use crate::analysis::findings::{Edit, Reported};
+use crate::analysis::refactor;
 use crate::analysis::rule::{Group, Safety};
-use crate::analysis::wording::counted_as;
-use crate::analysis::{changes, fixing, refactor};
+use crate::lsp::backend::Shared;
 use crate::lsp::documents::View;
 use crate::lsp::session::Session;
 use crate::lsp::{convert, diagnostics};
 
 use super::teach;
+
+mod all;
+mod edit;
+
+use all::Later;
+use edit::{About, action, workspace};
 
 /// The kind of the action that applies all safe fixes.
 pub const FIX_ALL: &str = "source.fixAll.rapporteur";
@@ -32,7 +36,7 @@ pub fn actions(view: &View, params: &lsp::CodeActionParams, session: &Session) -
             .is_some_and(|rest| !kind.as_str().is_empty() && (rest.is_empty() || rest.starts_with('.')))
     };
     if only.is_some_and(|only| only.iter().any(asked)) {
-        actions.extend(fix_all(view, session).map(Into::into));
+        actions.extend(all::safe(view, session).map(Into::into));
     }
     let quick =
         |only: &[lsp::CodeActionKind]| only.iter().any(|kind| matches!(kind.as_str(), "" | "quickfix"));
@@ -53,82 +57,73 @@ fn refactorings(view: &View, params: &lsp::CodeActionParams, session: &Session) 
     if only.is_some_and(|only| !only.iter().any(is_refactor)) {
         return Vec::new();
     }
-    let all = refactor::at(&view.snapshot, &range).into_iter().filter_map(|one| {
+    let explicitly = only.is_some_and(|only| only.iter().any(|kind| !kind.as_str().is_empty()));
+    let offered = refactor::at(&view.snapshot, &range).into_iter().filter_map(|one| {
         let kind = format!("refactor.{}", one.kind.word());
         let below = |wanted: &lsp::CodeActionKind| {
             let rest = kind.strip_prefix(wanted.as_str());
             rest.is_some_and(|rest| wanted.as_str().is_empty() || rest.is_empty() || rest.starts_with('.'))
         };
-        only.is_none_or(|only| only.iter().any(below)).then(|| {
-            let kind = Some(lsp::CodeActionKind::from(kind.clone()));
-            lsp::CodeAction { kind, ..action(view, session, one.title, one.edits) }
-        })
+        if only.is_some_and(|only| !only.iter().any(below)) {
+            return None;
+        }
+        let kind = lsp::CodeActionKind::from(kind.clone());
+        match one.edits {
+            Ok(edits) => Some(action(kind, one.title, workspace(view, session, edits, None))),
+            // Who asks for such changes wants to know; who looks for any wants what there is.
+            Err(reason) if explicitly && session.disabled => Some(lsp::CodeAction {
+                title: one.title,
+                kind: Some(kind),
+                disabled: Some(lsp::CodeActionDisabled { reason: reason.to_owned() }),
+                ..lsp::CodeAction::default()
+            }),
+            Err(_) => None,
+        }
     });
-    all.map(Into::into).collect()
-}
-
-/// All safe fixes as one edit; none where there is none.
-fn fix_all(view: &View, session: &Session) -> Option<lsp::CodeAction> {
-    let fixed = fixing::fix(view.snapshot.document(), &|_, fix| fix.safety == Safety::Safe);
-    let edits = changes::edits(&view.snapshot.text().to_string(), &fixed.document.text().to_string());
-    if edits.is_empty() {
-        return None;
-    }
-    let count = fixed.applied.values().sum::<usize>();
-    let title = format!("Apply {}", counted_as(count, "safe fix", "safe fixes"));
-    Some(lsp::CodeAction {
-        kind: Some(lsp::CodeActionKind::new(FIX_ALL)),
-        ..action(view, session, title, edits)
-    })
+    offered.map(Into::into).collect()
 }
 
 /// The fixes of the findings in the range of `params`, and notes that allow them.
 fn quick_fixes(view: &View, params: &lsp::CodeActionParams, session: &Session) -> lsp::CodeActionResponse {
     let range = convert::bytes(view.snapshot.text(), params.range, session.encoding);
     let found = view.findings();
-    let touches =
-        |found: &&Reported| found.finding.range.start <= range.end && range.start <= found.finding.range.end;
+    let here: Vec<&Reported> = found
+        .iter()
+        .filter(|one| one.finding.range.start <= range.end && range.start <= one.finding.range.end)
+        .collect();
     let mut actions = Vec::new();
-    let mut kinds: Vec<&str> = Vec::new();
-    for here in found.iter().filter(touches) {
-        let Some(fix) = &here.finding.fix else { continue };
-        let mut action = action(view, session, fix.title.clone(), fix.edits.clone());
+    for one in &here {
+        let Some(fix) = &one.finding.fix else { continue };
+        let about = About { what: one.rule.name.to_owned(), confirm: false };
+        let edit = workspace(view, session, fix.edits.clone(), Some(about));
+        let mut action = action(lsp::CodeActionKind::QUICKFIX, fix.title.clone(), edit);
         action.is_preferred = Some(fix.safety == Safety::Safe);
-        action.diagnostics = Some(vec![diagnostics::diagnostic(view, here, session)]);
+        action.diagnostics = Some(vec![diagnostics::diagnostic(view, one, session)]);
         actions.push(action.into());
-        if fix.safety == Safety::Safe && !kinds.contains(&here.rule.name) {
-            kinds.push(here.rule.name);
-        }
     }
-    for kind in kinds {
-        let all: Vec<&Reported> =
-            found.iter().filter(|found| found.rule.name == kind && found.finding.fix.is_some()).collect();
-        if all.len() > 1 {
-            let edits =
-                all.iter().filter_map(|found| found.finding.fix.clone()).flat_map(|fix| fix.edits).collect();
-            actions.push(
-                action(
-                    view,
-                    session,
-                    format!("Fix all {} `{kind}` in this document", all.len()),
-                    apart(edits),
-                )
-                .into(),
-            );
-        }
-    }
-    let mut allowed: Vec<&str> = Vec::new();
-    for here in found.iter().filter(touches) {
-        if here.rule.group != Group::Suppressions && !allowed.contains(&here.rule.name) {
-            allowed.push(here.rule.name);
-            let mut action =
-                action(view, session, format!("Allow `{}` here", here.rule.name), vec![allow(view, here)]);
-            action.diagnostics = Some(vec![diagnostics::diagnostic(view, here, session)]);
-            actions.push(action.into());
-        }
+    let kinds = each_rule(here.iter().filter(|one| one.finding.fix.is_some()));
+    actions
+        .extend(kinds.into_iter().filter_map(|one| all::of_rule(view, &found, one, session)).map(Into::into));
+    for one in each_rule(here.iter().filter(|one| one.rule.group != Group::Suppressions)) {
+        let edit = workspace(view, session, vec![allow(view, one)], None);
+        let title = format!("Allow `{}` here", one.rule.name);
+        let mut action = action(lsp::CodeActionKind::QUICKFIX, title, edit);
+        action.diagnostics = Some(vec![diagnostics::diagnostic(view, one, session)]);
+        actions.push(action.into());
     }
     actions.extend(teach::actions(view, params.range, session).into_iter().map(Into::into));
     actions
+}
+
+/// The first finding of each rule.
+fn each_rule<'a>(found: impl Iterator<Item = &'a &'a Reported>) -> Vec<&'a Reported> {
+    let mut first: Vec<&Reported> = Vec::new();
+    for one in found {
+        if !first.iter().any(|other| other.rule.name == one.rule.name) {
+            first.push(one);
+        }
+    }
+    first
 }
 
 /// A note behind the line of `here` that allows it.
@@ -138,25 +133,12 @@ fn allow(view: &View, here: &Reported) -> Edit {
     Edit { range: end..end, text: format!(" [[allow {}: as printed]]", here.rule.name) }
 }
 
-fn action(view: &View, session: &Session, title: String, edits: Vec<Edit>) -> lsp::CodeAction {
-    let text = view.snapshot.text();
-    let edit = |edit| convert::edit(text, edit, session.encoding);
-    let edits: Vec<lsp::TextEdit> = edits.into_iter().map(edit).collect();
-    let uri = view.open.uri.clone();
-    let edit = if session.versioned_edits {
-        // The client refuses the edit if the text has moved on.
-        let document = lsp::OptionalVersionedTextDocumentIdentifier { uri, version: Some(view.version) };
-        let edits = edits.into_iter().map(lsp::OneOf::Left).collect();
-        let changes =
-            lsp::DocumentChanges::Edits(vec![lsp::TextDocumentEdit { text_document: document, edits }]);
-        lsp::WorkspaceEdit { document_changes: Some(changes), ..lsp::WorkspaceEdit::default() }
-    } else {
-        lsp::WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..lsp::WorkspaceEdit::default() }
-    };
-    lsp::CodeAction {
-        title,
-        kind: Some(lsp::CodeActionKind::QUICKFIX),
-        edit: Some(edit),
-        ..lsp::CodeAction::default()
+/// The whole of an action that was offered without its edit; as it is where its document is closed.
+pub fn resolve(action: lsp::CodeAction, shared: &Shared) -> lsp::CodeAction {
+    let later = action.data.clone().and_then(|data| serde_json::from_value::<Later>(data).ok());
+    let Some(later) = later else { return action };
+    match shared.documents.view(&later.uri) {
+        Some(view) => all::resolved(&view, action, &later, shared.session()),
+        None => action,
     }
 }

@@ -6,7 +6,7 @@ use tower_lsp::ls_types as lsp;
 
 use crate::analysis::findings::Edit;
 use crate::analysis::rule::{Formats, Safety};
-use crate::analysis::{changes, format};
+use crate::analysis::{changes, fixing, format};
 use crate::lsp::convert;
 use crate::lsp::documents::View;
 use crate::lsp::session::Session;
@@ -47,8 +47,8 @@ pub fn typed(view: &View, place: lsp::Position, typed: &str, session: &Session) 
         let fix = found.finding.fix.as_ref().filter(|fix| fix.safety == Safety::Safe)?;
         let here = |edit: &Edit| range.start <= edit.range.start && edit.range.end <= range.end;
         let away = |edit: &Edit| edit.range.end < cursor || edit.range.start > cursor;
-        fix.edits.iter().all(|edit| here(edit) && away(edit)).then(|| fix.edits.clone())
+        fix.edits.iter().all(|edit| here(edit) && away(edit)).then(|| fix.clone())
     });
-    let edits = crate::analysis::findings::apart(fixes.flatten().collect());
+    let (edits, _) = fixing::together(fixes.collect());
     edits.into_iter().map(|edit| convert::edit(text, edit, session.encoding)).collect()
 }
