@@ -17,6 +17,7 @@ use super::rule::{BlockView, Check, DocumentView, Group, Level, Rule, Safety};
 use super::rules;
 use super::settings::Settings;
 use super::suppress::{self, Allow};
+use super::terms::Hit;
 
 /// What a rule reports. Ranges are bytes: in the block while it is made, in the text when it is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +121,14 @@ impl Marks {
 struct BlockChecks {
     findings: Vec<(usize, Finding)>,
     marks: Vec<(usize, Marks)>,
+    terms: Vec<Hit>,
     allows: Vec<Allow>,
+}
+
+impl BlockChecks {
+    fn is_nothing(&self) -> bool {
+        self.findings.is_empty() && self.marks.is_empty() && self.terms.is_empty() && self.allows.is_empty()
+    }
 }
 
 /// What all rules gave for one chunk: sums for each rule that gathers, by its place in the list.
@@ -168,6 +176,9 @@ fn block_checks(look: Look, block: &Block, start: usize) -> Arc<BlockChecks> {
                 Check::Whole(_) | Check::Engine => {}
             }
         }
+        if let Some(terms) = &look.settings.terms {
+            checks.terms = terms.hits(&view);
+        }
         // What colleagues write to each other is nobody's style.
         let notes = note_ranges(content);
         if !notes.is_empty() {
@@ -180,13 +191,16 @@ fn block_checks(look: Look, block: &Block, start: usize) -> Arc<BlockChecks> {
             checks
                 .findings
                 .retain(|(number, finding)| !inside(*number, finding.range.start, finding.range.end));
+            checks.terms.retain(|hit| {
+                let range = &hit.finding.range;
+                !notes.iter().any(|note| note.start < range.end && range.start < note.end)
+            });
             for (number, marks) in &mut checks.marks {
                 let inside = |start, end| inside(*number, start, end);
                 marks.marks.retain(|mark| !inside(mark.range.start as usize, mark.range.end as usize));
             }
         }
-        let nothing = checks.findings.is_empty() && checks.marks.is_empty() && checks.allows.is_empty();
-        if nothing { NOTHING.clone() } else { Arc::new(checks) }
+        if checks.is_nothing() { NOTHING.clone() } else { Arc::new(checks) }
     })
 }
 
@@ -196,7 +210,7 @@ fn chunk_checks(look: Look, chunk: &Chunk, start: usize) -> Arc<ChunkChecks> {
         let (mut findings, mut allows) = (false, false);
         each_block(chunk, start, |block, start| {
             let checks = block_checks(look, block, start);
-            findings |= !checks.findings.is_empty();
+            findings |= !checks.findings.is_empty() || !checks.terms.is_empty();
             allows |= !checks.allows.is_empty();
             for (number, marks) in &checks.marks {
                 sums[*number].0 += u64::from(marks.usual);
@@ -295,6 +309,11 @@ pub fn findings(snapshot: &Snapshot, cancelled: &dyn Fn() -> bool) -> Vec<Report
                 let found =
                     checks.findings.iter().map(|(number, finding)| (*number, finding.clone().shifted(start)));
                 all.extend(found.filter_map(|(number, finding)| report(number, finding)));
+                let terms = checks.terms.iter().filter_map(|hit| {
+                    let (rule, finding) = settings.terms.as_ref()?.settle(snapshot, hit, start)?;
+                    Some(Reported { rule, level: settings.level(rule)?, finding: finding.shifted(start) })
+                });
+                all.extend(terms);
             });
         }
     }

@@ -5,7 +5,6 @@ use super::document::{Document, Snapshot};
 use super::findings::{Edit, Fix, Reported};
 use super::fixing;
 use super::rule::{Formats, Safety};
-use super::rules;
 use super::settings::Settings;
 use super::talk;
 use crate::syntax::{Turn, words};
@@ -49,7 +48,7 @@ pub fn said(snapshot: &Snapshot) -> Vec<(String, Vec<String>)> {
 /// `own` with those rules alone whose fix is formatting, those among them that are always so turned on.
 fn settings(own: &Settings) -> Settings {
     let mut settings = own.clone();
-    for rule in rules::ALL {
+    for rule in own.rules() {
         let off = own.levels().get(rule.name) == Some(&None);
         match rule.formats {
             Formats::No => settings.set_level(rule, None),

@@ -2,7 +2,7 @@
 //!
 //! Nothing here knows the protocol, a file or a terminal. In reading order: [`document`] (a text that is
 //! edited, and its snapshots), [`rule`] and [`rules`] (the linter), [`findings`] (what they report),
-//! [`mentions`] (people and agreements in the text), [`talk`] (who asks and who answers), then a file a feature.
+//! [`terms`] (rules that a project defines), [`mentions`] (people and agreements in the text), [`talk`] (who asks and who answers), then a file a feature.
 
 pub mod changes;
 pub mod collapse;
@@ -27,6 +27,7 @@ pub mod settings;
 pub mod speakers;
 pub mod suppress;
 pub mod talk;
+pub mod terms;
 pub mod wording;
 
 pub use document::{Document, Snapshot};

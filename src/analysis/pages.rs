@@ -31,6 +31,9 @@ pub fn page(rule: &Rule) -> String {
         rule.options.iter().for_each(|option| page += &line_of(option));
         page += "\n## Examples\n";
     }
+    if rule.examples.is_empty() {
+        page.truncate(page.len() - "\n## Examples\n".len());
+    }
     for example in rule.examples {
         let silent = fixture::read(example.text).marked.is_empty();
         let verdict = if silent { "nothing is reported" } else { "`^` marks what is reported" };

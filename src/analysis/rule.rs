@@ -30,6 +30,8 @@ pub struct Rule {
     pub fix: Option<Safety>,
     /// Whether its fix is formatting: blanks, line ends, quotes and dashes, how labels are spaced.
     pub formats: Formats,
+    /// Where its page is, where somebody else explains it.
+    pub link: Option<&'static str>,
     /// Texts with what is found in them. All are run as tests and shown on the rule's page.
     pub examples: &'static [Example],
     /// The check.
@@ -49,9 +51,19 @@ impl Rule {
         looks_at: "all text",
         fix: None,
         formats: Formats::No,
+        link: None,
         examples: &[],
         check: Check::Engine,
     };
+
+    /// The address of its page: where somebody else explains it, or below `base`, where ours are. Terms of a house
+    /// have no other page than their own.
+    pub fn page(&self, base: Option<&str>) -> Option<String> {
+        if self.group == Group::Terms {
+            return self.link.map(str::to_owned);
+        }
+        base.map(|base| format!("{}/{}.md", base.trim_end_matches('/'), self.name))
+    }
 
     /// Its level where nothing is configured; none where it is off. `gate` says that the text is about to be
     /// published.
@@ -158,19 +170,22 @@ pub enum Group {
     Typography,
     /// What must not be in a publication.
     Gate,
+    /// What a project forbids and prefers.
+    Terms,
     /// Suppressions and settings.
     Suppressions,
 }
 
 impl Group {
     /// All groups, as they are listed.
-    pub const ALL: [Group; 7] = [
+    pub const ALL: [Group; 8] = [
         Group::Labels,
         Group::Notes,
         Group::Matter,
         Group::Mentions,
         Group::Typography,
         Group::Gate,
+        Group::Terms,
         Group::Suppressions,
     ];
 
@@ -183,6 +198,7 @@ impl Group {
             Self::Mentions => "mentions",
             Self::Typography => "typography",
             Self::Gate => "gate",
+            Self::Terms => "terms",
             Self::Suppressions => "suppressions",
         }
     }
@@ -196,6 +212,7 @@ impl Group {
             Self::Mentions => "Names, titles, agreements and dates",
             Self::Typography => "Typography",
             Self::Gate => "Publication gate",
+            Self::Terms => "House terms",
             Self::Suppressions => "Suppressions and settings",
         }
     }
@@ -261,7 +278,8 @@ pub enum Check {
     },
     /// Needs only what is known of the document as a whole.
     Whole(fn(&DocumentView<'_>, &mut Vec<Finding>)),
-    /// What is reported comes from [`super::suppress`], which knows what other rules reported.
+    /// What is reported comes from elsewhere: from [`super::suppress`], which knows what other rules reported, or
+    /// from [`super::terms`], which looks for all of a project's terms at once.
     Engine,
 }
 

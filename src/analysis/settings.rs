@@ -1,11 +1,13 @@
 //! How the rules are set for one document: their levels and options.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::rule::{Level, Rule, Value};
 use super::rules;
+use super::terms::Terms;
 
 /// How the rules are set. Rules of which nothing is said have their own levels and options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub struct Settings {
     /// The day on which this is looked at, for suppressions that expire; none where it isn't known, and none
     /// expires.
     pub today: Option<Date>,
+    /// The house's terms; none where it has none.
+    pub terms: Option<Arc<Terms>>,
     pub(super) levels: BTreeMap<&'static str, Option<Level>>,
     pub(super) options: BTreeMap<(&'static str, &'static str), Value>,
 }
@@ -27,6 +31,16 @@ impl Settings {
             (other.name, level)
         });
         Self { levels: levels.collect(), ..Self::default() }
+    }
+
+    /// The rule called `name`: a built-in one, or a term of the house.
+    pub fn rule(&self, name: &str) -> Option<&'static Rule> {
+        rules::by_name(name).or_else(|| self.terms.as_ref()?.by_name(name))
+    }
+
+    /// All rules: the built-in ones in the order of their names, then the terms of the house.
+    pub fn rules(&self) -> impl Iterator<Item = &'static Rule> + use<'_> {
+        rules::ALL.iter().copied().chain(self.terms.iter().flat_map(|terms| terms.rules()))
     }
 
     /// Sets the level of `rule`; none turns it off.

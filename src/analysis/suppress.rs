@@ -12,7 +12,6 @@ use regex::Regex;
 use super::document::Snapshot;
 use super::findings::{Finding, Reported};
 use super::rule::{Level, Rule, Safety};
-use super::rules;
 
 /// A note that allows findings. Ranges are bytes: in the block while it is read, in the text when it is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,7 +161,7 @@ fn span(snapshot: &Snapshot, allows: &[Allow], at: usize) -> Range<usize> {
 fn report(snapshot: &Snapshot, allow: &Allow, used: &[&str], found: &mut Vec<Reported>) {
     let settings = snapshot.settings();
     let mut add = |name: &str, finding: Finding| {
-        let Some(rule) = rules::by_name(name) else { return };
+        let Some(rule) = settings.rule(name) else { return };
         let Some(level) = settings.level(rule) else { return };
         found.push(Reported {
             rule,
@@ -171,8 +170,8 @@ fn report(snapshot: &Snapshot, allow: &Allow, used: &[&str], found: &mut Vec<Rep
         });
     };
     for (range, name) in &allow.rules {
-        if rules::by_name(name).is_none() {
-            let near = rules::ALL.iter().map(|rule| (strsim::osa_distance(name, rule.name), rule.name)).min();
+        if settings.rule(name).is_none() {
+            let near = settings.rules().map(|rule| (strsim::osa_distance(name, rule.name), rule.name)).min();
             let near = near.filter(|(distance, near)| *distance * 3 <= near.len()).map(|(_, near)| near);
             let message = match near {
                 Some(near) => format!("there is no rule `{name}`; `{near}` is one"),
@@ -209,7 +208,7 @@ fn report(snapshot: &Snapshot, allow: &Allow, used: &[&str], found: &mut Vec<Rep
     let known = allow
         .rules
         .iter()
-        .filter(|(_, name)| rules::by_name(name).is_some_and(|rule| settings.level(rule).is_some()));
+        .filter(|(_, name)| settings.rule(name).is_some_and(|rule| settings.level(rule).is_some()));
     let idle: Vec<&str> = known.map(|(_, name)| name.as_str()).filter(|name| !used.contains(name)).collect();
     if !idle.is_empty() && idle.len() == allow.rules.len() {
         let message = format!("nothing here is reported by `{}`", idle.join("`, `"));

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::analysis::explain::{self, Change};
+use crate::analysis::pages;
 use crate::analysis::wording::counted;
-use crate::analysis::{pages, rules};
 use crate::publish::explain::{Explained, Line};
 use crate::workspace::teach;
 
@@ -45,21 +45,23 @@ enum Asked {
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
     let Some(what) = arguments.what.as_deref().filter(|_| !arguments.list) else {
-        let width = rules::ALL.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-        let line = |rule: &&crate::analysis::Rule| {
+        let config = input::settings_here();
+        let width = config.settings.rules().map(|rule| rule.name.len()).max().unwrap_or(0);
+        let line = |rule: &crate::analysis::Rule| {
             format!("{:width$}  {:16}  {}\n", rule.name, pages::level_of(rule), rule.summary)
         };
-        return out::print(&rules::ALL.iter().map(line).collect::<String>());
+        return out::print(&config.settings.rules().map(line).collect::<String>());
     };
-    match asked(what, |path| path.exists() || input::is_stdin(path)) {
+    let is_rule = |name: &str| input::settings_here().settings.rule(name).is_some();
+    match asked(what, is_rule, |path| path.exists() || input::is_stdin(path)) {
         Asked::Text(path, line) => of_text(&path, line, arguments.format),
         Asked::Rule(name) => of_rule(&name),
     }
 }
 
 /// Reads `what`: a rule wins over a file of its name. Paths may hold colons.
-fn asked(what: &str, exists: impl Fn(&Path) -> bool) -> Asked {
-    if rules::by_name(what).is_some() {
+fn asked(what: &str, is_known: impl Fn(&str) -> bool, exists: impl Fn(&Path) -> bool) -> Asked {
+    if is_known(what) {
         return Asked::Rule(what.to_owned());
     }
     // `FILE:LINE:COLUMN`, as findings print it, names the line too.
@@ -79,10 +81,11 @@ fn asked(what: &str, exists: impl Fn(&Path) -> bool) -> Asked {
 }
 
 fn of_rule(name: &str) -> u8 {
-    if let Some(rule) = rules::by_name(name) {
+    let config = input::settings_here();
+    if let Some(rule) = config.settings.rule(name) {
         return out::print(&pages::page(rule));
     }
-    let near = rules::ALL.iter().map(|rule| (strsim::osa_distance(name, rule.name), rule.name)).min();
+    let near = config.settings.rules().map(|rule| (strsim::osa_distance(name, rule.name), rule.name)).min();
     let hint =
         near.filter(|(distance, _)| *distance <= 4).map(|(_, near)| format!("; did you mean `{near}`?"));
     let all = "; `rapporteur explain --list` lists all, and there is no file of this name".to_owned();
@@ -173,7 +176,9 @@ mod tests {
     #[test]
     fn rules_files_and_lines_are_told_apart() {
         let there = ["a.txt", "b:2", "C:\\talks\\c.txt", "C:\\talks\\d:e.txt", "-", "notes"];
-        let of = |what: &str| asked(what, |path| there.iter().any(|one| Path::new(one) == path));
+        let of = |what: &str| {
+            asked(what, |name| name == "glued-label", |path| there.iter().any(|one| Path::new(one) == path))
+        };
         let text = |path: &str, line| Asked::Text(path.into(), line);
         assert_eq!(of("glued-label"), Asked::Rule("glued-label".into()));
         assert_eq!(of("glued-labels"), Asked::Rule("glued-labels".into()));

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::analysis::findings;
 use crate::analysis::findings::{Fix, Reported};
 use crate::analysis::fixing::{self, Fixed};
 use crate::analysis::rule::Safety;
 use crate::analysis::wording::{counted, counted_as};
-use crate::analysis::{findings, rules};
 use crate::workspace::files;
 
 use super::diff;
@@ -35,7 +35,12 @@ pub struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
     for name in &arguments.rules {
-        match rules::by_name(name) {
+        // A term of a house is one where its settings count.
+        let of = |path: &PathBuf| {
+            let path = if path.is_dir() { path.join("any") } else { path.clone() };
+            input::settings_of(&path).settings.rule(name)
+        };
+        match arguments.paths.iter().find_map(of) {
             None => {
                 out::complain(&format!("unknown rule `{name}`; `rapporteur explain --list` lists them"));
                 return 2;
@@ -57,7 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
     let code = job.run(&mut |input: &Input| {
         let mut document = input.document.clone();
         let mut settings = (**input.snapshot.settings()).clone();
-        for rule in arguments.rules.iter().filter_map(|name| rules::by_name(name)) {
+        for rule in arguments.rules.iter().filter_map(|name| input.config.settings.rule(name)) {
             if settings.level(rule).is_none() {
                 settings.set_level(rule, Some(rule.level));
             }

@@ -47,6 +47,16 @@ fn settings() -> &'static Cache {
     READ.get_or_init(Cache::default)
 }
 
+/// The settings of the working folder.
+pub fn settings_here() -> Arc<Config> {
+    settings_of(Path::new("any"))
+}
+
+/// The settings for the file at `path`.
+pub fn settings_of(path: &Path) -> Arc<Config> {
+    settings().find(if is_stdin(path) { Path::new("stdin") } else { path })
+}
+
 /// The text of `path` alone, whatever its settings. What can't be read is said on standard error.
 pub fn text(path: &Path) -> Option<String> {
     let found = if is_stdin(path) { stdin() } else { files::read(path) };
@@ -129,7 +139,7 @@ pub fn open(path: &Path) -> (Option<Opened>, Vec<String>) {
         }
     };
     // Standard input has no place of its own: the settings of the working folder count.
-    let config = settings().find(if is_stdin(path) { Path::new("stdin") } else { path });
+    let config = settings_of(path);
     said.extend(config.problems.iter().map(ToString::to_string));
     let opened = (!config.broken).then_some(Opened { text, config, form });
     (opened, said)

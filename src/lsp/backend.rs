@@ -12,7 +12,7 @@ use tower_lsp::{Client, LanguageServer};
 use crate::workspace::config::Cache;
 
 use super::diagnostics;
-use super::documents::{Documents, is_settings, path_of, view};
+use super::documents::{Documents, may_be_named_by_settings, path_of, view};
 use super::features::{self, commands};
 use super::report;
 use super::session::Session;
@@ -227,7 +227,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_save(&self, params: lsp::DidSaveTextDocumentParams) {
-        if is_settings(&params.text_document.uri) {
+        if may_be_named_by_settings(&params.text_document.uri) {
             self.reread_settings();
         }
     }

@@ -9,7 +9,6 @@ use tower_lsp::ls_types as lsp;
 use crate::analysis::collapse;
 use crate::analysis::findings::Reported;
 use crate::analysis::rule::Level;
-use crate::workspace::config;
 
 use super::backend::Shared;
 use super::convert;
@@ -130,10 +129,7 @@ pub fn diagnostic(view: &View, found: &Reported, session: &Session) -> lsp::Diag
         Level::Info => lsp::DiagnosticSeverity::INFORMATION,
         Level::Hint => lsp::DiagnosticSeverity::HINT,
     };
-    let page = view
-        .config()
-        .page(found.rule)
-        .or_else(|| session.docs.as_deref().map(|base| config::page(base, found.rule)));
+    let page = view.config().page(found.rule).or_else(|| found.rule.page(session.docs.as_deref()));
     let link = page.filter(|_| session.code_links).and_then(|page| page.parse().ok());
     let related = found.finding.related.iter().map(|related| lsp::DiagnosticRelatedInformation {
         location: lsp::Location::new(view.open.uri.clone(), convert::range(text, &related.range, encoding)),

@@ -75,6 +75,12 @@ pub fn is_settings(uri: &Uri) -> bool {
     uri.path().as_str().ends_with(ENDING)
 }
 
+/// Whether settings may name this file: one of a dialect, or of house terms.
+pub fn may_be_named_by_settings(uri: &Uri) -> bool {
+    let path = uri.path().as_str();
+    [ENDING, ".yml", ".yaml", "/accept.txt", "/reject.txt"].iter().any(|ending| path.ends_with(ending))
+}
+
 /// How the dialect of a document is chosen, and what that is called unless it is recognised.
 fn choice(wish: Option<&Wish>, config: &Config, declared: bool, detect: bool) -> (Choice, Why) {
     let known = || config.dialects.clone();

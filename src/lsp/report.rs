@@ -23,6 +23,10 @@ pub fn report() -> String {
         let config = crate::workspace::config::Config::find(&folder.join("any"));
         let path = config.path.as_ref().map_or_else(|| "none".to_owned(), |path| path.display().to_string());
         _ = writeln!(report, "configuration here: {path}");
+        let terms = config.settings.terms.iter().flat_map(|terms| terms.rules()).count();
+        if terms > 0 {
+            _ = writeln!(report, "terms of this project: {terms}");
+        }
         let own = config.dialects.all().iter().take_while(|own| !Dialect::embedded().contains(own));
         let own: Vec<_> = own.map(|own| own.id.as_str()).collect();
         if !own.is_empty() {

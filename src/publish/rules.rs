@@ -5,8 +5,9 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::statistics::aligned;
+use crate::analysis::pages;
 use crate::analysis::rule::{Rule, Safety, Value, When};
-use crate::analysis::{pages, rules};
+use crate::analysis::settings::Settings;
 
 /// A rule.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -41,9 +42,20 @@ pub struct OptionEntry {
     pub default: Json,
 }
 
-/// All rules, in the order of their names.
-pub fn list() -> Vec<RuleEntry> {
-    rules::ALL.iter().map(|rule| entry(rule)).collect()
+/// All rules under any of `settings`: the built-in ones in the order of their names, then the house's terms, each
+/// name once.
+pub fn list<'s>(settings: impl Iterator<Item = &'s Settings>) -> Vec<RuleEntry> {
+    known(settings).into_iter().map(entry).collect()
+}
+
+fn known<'s>(settings: impl Iterator<Item = &'s Settings>) -> Vec<&'static Rule> {
+    let mut known: Vec<&Rule> = Vec::new();
+    for rule in settings.flat_map(Settings::rules) {
+        if !known.iter().any(|other| other.name == rule.name) {
+            known.push(rule);
+        }
+    }
+    known
 }
 
 fn entry(rule: &Rule) -> RuleEntry {
@@ -74,9 +86,9 @@ fn entry(rule: &Rule) -> RuleEntry {
 }
 
 /// The list for people: a line a rule, its options below it.
-pub fn table() -> String {
+pub fn table<'s>(settings: impl Iterator<Item = &'s Settings>) -> String {
     let mut cells = vec![["rule", "group", "level", "fix", "reports"].map(str::to_owned)];
-    for rule in rules::ALL {
+    for rule in known(settings) {
         let fix = rule.fix.map_or("", Safety::word);
         cells.push(
             [rule.name, rule.group.word(), &pages::level_of(rule), fix, rule.summary].map(str::to_owned),

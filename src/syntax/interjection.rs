@@ -191,7 +191,7 @@ fn brackets(text: &str, start: usize) -> Vec<Range<usize>> {
 }
 
 /// Whether one of the first words of `text` is a remark's.
-fn is_remark(text: &str, vocabulary: &[String]) -> bool {
+pub(crate) fn is_remark(text: &str, vocabulary: &[String]) -> bool {
     let first: Vec<String> = text.split_whitespace().take(3).map(str::to_lowercase).collect();
     vocabulary.iter().any(|word| first.iter().any(|first| first.starts_with(word.as_str())))
 }

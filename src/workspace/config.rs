@@ -19,18 +19,22 @@ mod cache;
 mod dialects;
 mod glob;
 mod rules;
+mod terms;
 #[cfg(test)]
 mod tests;
 
 pub use cache::Cache;
 pub use rules::Files;
+pub use terms::TermTest;
 
 /// The name of the file.
 pub const FILE: &str = "rapporteur.toml";
 /// How its name ends, and that of a file of a dialect as a rule.
 pub const ENDING: &str = ".toml";
+/// Files whose change may be one of settings: these, dialects and terms.
+pub const WATCHED: &[&str] = &["**/*.toml", "**/*.{yml,yaml}", "**/{accept,reject}.txt"];
 
-const KEYS: &[&str] = &["dialect", "dialects", "files", "groups", "rules", "docs-url"];
+const KEYS: &[&str] = &["dialect", "dialects", "files", "groups", "rules", "docs-url", "term", "terms"];
 
 /// What a project has set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +51,8 @@ pub struct Config {
     pub settings: Settings,
     /// What is set for some files, in the order in which it stands: later ones win.
     pub files: Vec<Files>,
+    /// The texts by which the house's terms are tried.
+    pub tests: Vec<TermTest>,
     /// What is wrong. All that isn't wrong counts.
     pub problems: Vec<ConfigError>,
     /// Whether something is wrong in what concerns every file, and not only in a dialect that the project
@@ -107,7 +113,7 @@ impl Config {
 
     /// The address of the page of `rule`.
     pub fn page(&self, rule: &Rule) -> Option<String> {
-        self.docs_url.as_deref().map(|base| page(base, rule))
+        rule.page(self.docs_url.as_deref())
     }
 
     /// The configuration for a file at `path`: the nearest file up the tree, none if there is none.
@@ -153,7 +159,7 @@ impl Config {
                     Ok(url) => config.docs_url = Some(url),
                     Err(message) => wrong.push(error(at, message)),
                 },
-                "dialect" | "dialects" | "files" | "groups" | "rules" => {}
+                "dialect" | "dialects" | "files" | "groups" | "rules" | "term" | "terms" => {}
                 other => wrong.push(error(key.span().start, unknown("key", other, KEYS))),
             }
         }
@@ -161,20 +167,30 @@ impl Config {
         wrong.extend(found.wrong);
         config.dialect = found.dialect;
         config.dialects = Dialects::with(found.own);
+        let mut defined = terms::Defined::default();
+        let of_terms = terms::read(text, path, table.get_ref(), &mut defined);
+        wrong.extend(of_terms.wrong);
+        config.settings.terms = defined.compiled();
+        config.tests = defined.tests();
         let of = |key: &str| {
             table.get_ref().iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
         };
         let mut places = Vec::new();
-        let mut set = of("groups").map_or_else(Vec::new, |value| rules::groups(value, &mut places));
-        set.extend(of("rules").map_or_else(Vec::new, |value| rules::rules(value, &mut places)));
+        let mut set =
+            of("groups").map_or_else(Vec::new, |value| rules::groups(value, &config.settings, &mut places));
+        set.extend(
+            of("rules").map_or_else(Vec::new, |value| rules::rules(value, &config.settings, &mut places)),
+        );
         set.iter().for_each(|set| set.add_to(&mut config.settings));
-        let files = of("files").map(|value| rules::files(value, &config.dialects, &mut places));
+        let files =
+            of("files").map(|value| rules::files(value, &config.dialects, &config.settings, &mut places));
         config.files = files.unwrap_or_default();
         wrong.extend(places.into_iter().map(|(at, message)| error(at, message)));
         wrong.sort_by_key(|error| error.place);
         config.broken = !wrong.is_empty();
         config.problems = wrong;
         config.problems.extend(found.aside);
+        config.problems.extend(of_terms.aside);
         config
     }
 }
@@ -198,11 +214,6 @@ pub fn nearest(path: &Path) -> Result<Option<(PathBuf, String)>, ConfigError> {
         }
     }
     Ok(None)
-}
-
-/// The address of the page of `rule` below `base`.
-pub fn page(base: &str, rule: &Rule) -> String {
-    format!("{}/{}.md", base.trim_end_matches('/'), rule.name)
 }
 
 fn string(value: &Spanned<DeValue<'_>>) -> Result<String, String> {

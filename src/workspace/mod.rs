@@ -6,4 +6,5 @@ pub mod config;
 pub mod files;
 pub mod teach;
 pub mod template;
+pub mod vale;
 pub mod walk;

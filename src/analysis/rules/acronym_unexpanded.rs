@@ -50,6 +50,7 @@ pub static RULE: Rule = Rule {
         },
     ],
     check: Check::Document { collect, judge },
+    ..Rule::USUAL
 };
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {

@@ -2,7 +2,7 @@
 
 mod support;
 
-pub(super) use support::line_end;
+pub(super) use support::{is_head, is_prose, line_end, remarks};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 

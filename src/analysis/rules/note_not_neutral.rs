@@ -60,6 +60,7 @@ pub static RULE: Rule = Rule {
         },
     ],
     check: Check::Block(check),
+    ..Rule::USUAL
 };
 
 /// A longer remark is an aside of the speaker, in words.

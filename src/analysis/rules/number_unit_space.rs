@@ -45,6 +45,7 @@ pub static RULE: Rule = Rule {
         },
     ],
     check: Check::Block(check),
+    ..Rule::USUAL
 };
 
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {

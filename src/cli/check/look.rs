@@ -115,7 +115,7 @@ impl Job {
         let results = self.results.as_ref().filter(|_| !input::is_stdin(&entry.path));
         let kept = results.map(|results| (results, results.place(&entry.path, &opened, self.gate)));
         if let Some((results, place)) = &kept
-            && let Some(found) = results.get(place, &opened.text)
+            && let Some(found) = results.get(place, &opened)
         {
             return (Lined { text: Text::from(opened.text.as_str()), starts }, found);
         }

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::analysis::findings::{Edit, Finding, Fix, Related, Reported};
 use crate::analysis::rule::{Level, Safety};
-use crate::analysis::rules;
+use crate::analysis::settings::Settings;
 use crate::cli::input::Opened;
 use crate::publish::fingerprint::hex;
 use crate::syntax::Dialect;
@@ -99,8 +99,9 @@ impl Results {
         entry.1.clone()
     }
 
-    /// What is kept at `place` for `text`.
-    pub fn get(&self, place: &Place, text: &str) -> Option<Found> {
+    /// What is kept at `place` for `opened`.
+    pub fn get(&self, place: &Place, opened: &Opened) -> Option<Found> {
+        let (text, settings) = (&*opened.text, &opened.config.settings);
         let kept = std::fs::read_to_string(&place.file).ok()?;
         let (head, body) = kept.split_once('\n')?;
         // A part of a file, or one that was touched, has another sum.
@@ -110,7 +111,9 @@ impl Results {
         let kept: Option<Vec<Kept>> = serde_json::from_str(body).ok()?;
         match kept {
             None => Some(None),
-            Some(kept) => Some(Some(kept.into_iter().map(|one| one.read(text)).collect::<Option<_>>()?)),
+            Some(kept) => {
+                Some(Some(kept.into_iter().map(|one| one.read(text, settings)).collect::<Option<_>>()?))
+            }
         }
     }
 
@@ -171,7 +174,7 @@ impl Kept {
     }
 
     /// The finding, where all of it stands in `text`.
-    fn read(self, text: &str) -> Option<Reported> {
+    fn read(self, text: &str, settings: &Settings) -> Option<Reported> {
         let range = |start: usize, end: usize| {
             text.get(start..end)?;
             Some(start..end)
@@ -189,7 +192,7 @@ impl Kept {
         };
         let (start, end, message) = self.finding;
         Some(Reported {
-            rule: rules::by_name(&self.rule)?,
+            rule: settings.rule(&self.rule)?,
             level: level(&self.level)?,
             finding: Finding {
                 range: range(start, end)?,

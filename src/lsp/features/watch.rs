@@ -1,4 +1,4 @@
-//! Asks the client to watch files of settings and of dialects.
+//! Asks the client to watch files of settings, of dialects and of house terms.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{
     DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, Registration,
 };
 
-use crate::workspace::config::ENDING;
+use crate::workspace::config::WATCHED;
 
 /// A client that does not answer within this time is not waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -15,8 +15,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Registers for changes of such files.
 pub async fn register(client: &Client) {
     let watcher =
-        FileSystemWatcher { glob_pattern: GlobPattern::String(format!("**/*{ENDING}")), kind: None };
-    let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![watcher] };
+        |glob: &&str| FileSystemWatcher { glob_pattern: GlobPattern::String((*glob).to_owned()), kind: None };
+    let options =
+        DidChangeWatchedFilesRegistrationOptions { watchers: WATCHED.iter().map(watcher).collect() };
     let registration = Registration {
         id: "rapporteur-configuration".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),

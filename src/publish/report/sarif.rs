@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::{File, Report, Row, Spot, slashed};
-use crate::analysis::rule::{Level, Rule, When};
+use crate::analysis::rule::{Group, Level, Rule, When};
 use crate::analysis::{pages, rules};
 
 /// What stands in a path of a URI as it is.
@@ -12,8 +12,9 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.')
 
 /// One run of this program.
 pub fn sarif(report: &Report) -> String {
+    let known = known(report);
     let results: Vec<Value> =
-        report.files.iter().flat_map(|file| file.rows.iter().map(|row| result(file, row))).collect();
+        report.files.iter().flat_map(|file| file.rows.iter().map(|row| result(file, row, &known))).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -22,7 +23,7 @@ pub fn sarif(report: &Report) -> String {
                 "name": "rapporteur",
                 "version": env!("CARGO_PKG_VERSION"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules::ALL.iter().map(|rule| descriptor(rule, report)).collect::<Vec<_>>(),
+                "rules": known.iter().map(|rule| descriptor(rule, report)).collect::<Vec<_>>(),
             }},
             "columnKind": "utf16CodeUnits",
             "newlineSequences": ["\r\n", "\n", "\r"],
@@ -31,6 +32,18 @@ pub fn sarif(report: &Report) -> String {
         }],
     });
     serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+}
+
+/// All rules: the built-in ones, then those terms of a house that found something.
+fn known(report: &Report) -> Vec<&'static Rule> {
+    let mut known = rules::ALL.to_vec();
+    for row in report.files.iter().flat_map(|file| &file.rows) {
+        let own = row.rule.group == Group::Terms;
+        if own && !known.iter().any(|rule| rule.name == row.rule.name) {
+            known.push(row.rule);
+        }
+    }
+    known
 }
 
 /// What is said of a rule.
@@ -47,18 +60,18 @@ fn descriptor(rule: &Rule, report: &Report) -> Value {
         "defaultConfiguration": {"enabled": rule.when != When::Off, "level": level(rule.level)},
         "properties": {"tags": [rule.group.word()]},
     });
-    if let Some(base) = &report.pages {
-        about["helpUri"] = format!("{}/{}.md", base.trim_end_matches('/'), rule.name).into();
+    if let Some(page) = rule.page(report.pages.as_deref()) {
+        about["helpUri"] = page.into();
     }
     about
 }
 
-fn result(file: &File, row: &Row) -> Value {
+fn result(file: &File, row: &Row, known: &[&Rule]) -> Value {
     let artifact = artifact(&file.path);
     let place = |start: Spot, end: Spot| json!({"artifactLocation": artifact, "region": region(start, end)});
     let mut result = json!({
         "ruleId": row.rule.name,
-        "ruleIndex": rules::ALL.iter().position(|rule| rule.name == row.rule.name),
+        "ruleIndex": known.iter().position(|rule| rule.name == row.rule.name),
         "level": level(row.level),
         "message": {"text": row.message},
         "locations": [{"physicalLocation": place(row.start, row.end)}],

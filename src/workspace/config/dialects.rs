@@ -138,7 +138,8 @@ fn text_of(path: &Path) -> Result<String, String> {
     std::fs::read_to_string(path).map_err(|error| said(&error))
 }
 
-fn said(error: &std::io::Error) -> String {
+/// Why a file can't be read, in words.
+pub(super) fn said(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file".to_owned(),
         std::io::ErrorKind::InvalidData => "not UTF-8".to_owned(),

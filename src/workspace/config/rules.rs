@@ -9,7 +9,6 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::analysis::rule::{Group, Level, Rule, Value};
-use crate::analysis::rules;
 use crate::analysis::settings::Settings;
 use crate::syntax::Dialect;
 use crate::syntax::dialect::Dialects;
@@ -66,13 +65,13 @@ impl Set {
     pub fn add_to(&self, settings: &mut Settings) {
         match self {
             Self::Level(name, level) => {
-                if let Some(rule) = rules::by_name(name) {
+                if let Some(rule) = settings.rule(name) {
                     settings.set_level(rule, *level);
                 }
             }
             Self::Option(name, option, value) => {
                 // It was tried when it was read.
-                if let Some(rule) = rules::by_name(name) {
+                if let Some(rule) = settings.rule(name) {
                     _ = settings.set_option(rule, option, value.clone());
                 }
             }
@@ -83,8 +82,8 @@ impl Set {
 type Key<'k> = Spanned<Cow<'k, str>>;
 type Item<'v> = Spanned<DeValue<'v>>;
 
-/// What the value of `groups` sets.
-pub fn groups(value: &Item, wrong: &mut Vec<Wrong>) -> Vec<Set> {
+/// What the value of `groups` sets; `known` has all rules that there are.
+pub fn groups(value: &Item, known: &Settings, wrong: &mut Vec<Wrong>) -> Vec<Set> {
     let mut set = Vec::new();
     for (key, value) in table("groups", value, wrong).into_iter().flatten() {
         let Some(group) = Group::ALL.into_iter().find(|group| group.word() == &**key.get_ref()) else {
@@ -94,7 +93,7 @@ pub fn groups(value: &Item, wrong: &mut Vec<Wrong>) -> Vec<Set> {
         };
         match level(value) {
             Ok(level) => {
-                let of_group = rules::ALL.iter().filter(|rule| rule.group == group);
+                let of_group = known.rules().filter(|rule| rule.group == group);
                 set.extend(of_group.map(|rule| Set::Level(rule.name, level)));
             }
             Err(problem) => wrong.push(problem),
@@ -103,18 +102,18 @@ pub fn groups(value: &Item, wrong: &mut Vec<Wrong>) -> Vec<Set> {
     set
 }
 
-/// What the value of `rules` sets.
-pub fn rules(value: &Item, wrong: &mut Vec<Wrong>) -> Vec<Set> {
+/// What the value of `rules` sets; `known` has all rules that there are.
+pub fn rules(value: &Item, known: &Settings, wrong: &mut Vec<Wrong>) -> Vec<Set> {
     let mut set = Vec::new();
     for (key, value) in table("rules", value, wrong).into_iter().flatten() {
-        rule(key, value, &mut set, wrong);
+        rule(key, value, known, &mut set, wrong);
     }
     set
 }
 
-fn rule(key: &Key, value: &Item, set: &mut Vec<Set>, wrong: &mut Vec<Wrong>) {
-    let Some(rule) = rules::by_name(key.get_ref()) else {
-        let names: Vec<_> = rules::ALL.iter().map(|rule| rule.name).collect();
+fn rule(key: &Key, value: &Item, known: &Settings, set: &mut Vec<Set>, wrong: &mut Vec<Wrong>) {
+    let Some(rule) = known.rule(key.get_ref()) else {
+        let names: Vec<_> = known.rules().map(|rule| rule.name).collect();
         wrong.push((key.span().start, unknown("rule", key.get_ref(), &names)));
         return;
     };
@@ -177,8 +176,9 @@ fn table<'v, 's>(name: &str, value: &'s Item<'v>, wrong: &mut Vec<Wrong>) -> Opt
     Some(table)
 }
 
-/// What the value of `files` sets, in the order in which it stands; `dialects` are those that are known.
-pub fn files(value: &Item, dialects: &Dialects, wrong: &mut Vec<Wrong>) -> Vec<Files> {
+/// What the value of `files` sets, in the order in which it stands; `dialects` are those that are known, and `known`
+/// has all rules that there are.
+pub fn files(value: &Item, dialects: &Dialects, known: &Settings, wrong: &mut Vec<Wrong>) -> Vec<Files> {
     let DeValue::Array(entries) = value.get_ref() else {
         let message = "`files` is a list of tables: write `[[files]]` and `glob = \"…\"` below";
         wrong.push((value.span().start, message.into()));
@@ -210,8 +210,8 @@ pub fn files(value: &Item, dialects: &Dialects, wrong: &mut Vec<Wrong>) -> Vec<F
                     }
                     Err(message) => wrong.push((at, message)),
                 },
-                "groups" => set.extend(groups(value, wrong)),
-                "rules" => of_rules = rules(value, wrong),
+                "groups" => set.extend(groups(value, known, wrong)),
+                "rules" => of_rules = rules(value, known, wrong),
                 other => wrong.push((key.span().start, unknown("key", other, FILE_KEYS))),
             }
         }
