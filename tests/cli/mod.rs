@@ -7,6 +7,7 @@ mod formats;
 mod init;
 mod selecting;
 mod stats;
+mod terms;
 
 use std::fs;
 use std::io::Write;

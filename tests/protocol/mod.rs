@@ -6,4 +6,5 @@ mod explain;
 mod features;
 mod formatting;
 mod project;
+mod terms;
 mod wire;
