@@ -7,7 +7,7 @@ use super::{Definition, Scope, Wanted};
 use crate::analysis::rule::{Doc, Group, Level, Rule, Safety, When};
 
 /// Longest piece of text that a message shows, in characters.
-const SHORT: usize = 30;
+const SHORT: usize = 28;
 /// Forms that a summary names.
 const FEW: usize = 3;
 

@@ -5,6 +5,8 @@ use std::path::{Component, Path, PathBuf};
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 
+/// Signs by which a glob is told from a path.
+pub const SIGNS: [char; 4] = ['*', '?', '[', '{'];
 /// Files and folders that are looked at for one pattern.
 const MAX_LOOKED_AT: usize = 20_000;
 /// Files that one pattern may mean.
@@ -16,12 +18,12 @@ const MAX_FILES: usize = 500;
 /// # Errors
 /// The pattern isn't understood, means no file, or too many.
 pub fn files(pattern: &str, folder: &Path) -> Result<Vec<PathBuf>, String> {
-    if !pattern.contains(['*', '?', '[', '{']) {
+    if !pattern.contains(SIGNS) {
         return Ok(vec![tidy(&folder.join(pattern))]);
     }
     // What stands before the first part with a sign is a folder as it is.
     let parts: Vec<&str> = pattern.split(['/', std::path::MAIN_SEPARATOR]).collect();
-    let signs = parts.iter().position(|part| part.contains(['*', '?', '[', '{'])).unwrap_or(0);
+    let signs = parts.iter().position(|part| part.contains(SIGNS)).unwrap_or(0);
     let start = tidy(&folder.join(parts[..signs].join("/")));
     let rest = parts[signs..].join("/");
     let glob = GlobBuilder::new(&rest)

@@ -197,25 +197,29 @@ fn files(value: &Item, text: &str, settings: &Path, into: &mut Defined, problems
     }
 }
 
-/// `paths` with the files of terms in a folder instead of the folder itself.
-fn expanded(pattern: &str, paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, String> {
-    let [folder] = &paths[..] else { return Ok(paths) };
-    if !folder.is_dir() {
-        return Ok(paths);
+/// `paths`, which `pattern` means, without what is no file of terms, and with such files in a folder instead of the
+/// folder itself. A file that is named stays, whatever it is.
+fn expanded(pattern: &str, mut paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, String> {
+    match &paths[..] {
+        [folder] if folder.is_dir() => {
+            let entries =
+                std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+            paths =
+                entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file()).collect();
+        }
+        _ if !pattern.contains(glob::SIGNS) => return Ok(paths),
+        _ => {}
     }
-    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.retain(|file| {
-        let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        (ENDINGS.contains(&ending) || is_list(file)) && file.is_file()
+    paths.retain(|path| {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        ENDINGS.contains(&ending) || is_list(path)
     });
-    files.sort();
-    if files.is_empty() {
-        return Err(format!(
-            "in `{pattern}` there is no file of terms: `.toml`, `.yml`, `accept.txt`, `reject.txt`"
-        ));
+    paths.sort();
+    if paths.is_empty() {
+        let message = "there is no file of terms: `.toml`, `.yml`, `accept.txt`, `reject.txt`";
+        return Err(format!("in `{pattern}` {message}"));
     }
-    Ok(files)
+    Ok(paths)
 }
 
 fn is_list(path: &Path) -> bool {

@@ -124,7 +124,7 @@ impl Drop for Folder {
 #[test]
 fn shared_files_folders_and_globs_are_read() {
     let folder = Folder::new("shared");
-    folder.file("rapporteur.toml", "terms = ['house.toml', 'styles/*', 'styles/House', 'vocabularies/Water']\n[rules]\nhouse-wordy = 'error'\n");
+    folder.file("rapporteur.toml", "terms = ['house.toml', 'styles/**', 'styles/House', 'vocabularies/Water']\n[rules]\nhouse-wordy = 'error'\n");
     folder.file("house.toml", &format!("\u{feff}{PRESS}"));
     folder.file(
         "styles/House/Wordy.yml",
@@ -136,7 +136,7 @@ fn shared_files_folders_and_globs_are_read() {
     folder.file("vocabularies/Water/reject.txt", "very unique\n");
     let config = folder.config();
     assert_eq!(folder.wrong(), "");
-    assert_eq!(names(&config), ["press-briefing", "b-word", "house-wordy", "water-reject"]);
+    assert_eq!(names(&config), ["press-briefing", "house-wordy", "b-word", "water-reject"]);
     let terms = config.settings.terms.unwrap();
     assert_eq!(terms.found_in("press-briefing", "a press conference, the press conference centre").len(), 1);
     assert_eq!(terms.found_in("water-reject", "very unique").len(), 1);
