@@ -328,7 +328,11 @@ pub fn findings(snapshot: &Snapshot, cancelled: &dyn Fn() -> bool) -> Vec<Report
         all.extend(found.into_iter().filter_map(|finding| report(number, finding)));
     }
     // Blocks know nothing of the end matter, where the rules on speech have no say.
-    all.retain(|found| matches!(found.rule.check, Check::Whole(_)) || found.finding.range.start < body.end);
+    all.retain(|found| {
+        found.rule.in_end_matter
+            || matches!(found.rule.check, Check::Whole(_))
+            || found.finding.range.start < body.end
+    });
     suppress::apply(snapshot, allows, &mut all);
     all.sort_by(|a, b| {
         (a.finding.range.start, a.finding.range.end, a.rule.name).cmp(&(

@@ -32,6 +32,8 @@ pub struct Rule {
     pub formats: Formats,
     /// Where its page is, where somebody else explains it.
     pub link: Option<&'static str>,
+    /// Whether it has a say behind the last turn, where rules on speech have none.
+    pub in_end_matter: bool,
     /// Texts with what is found in them. All are run as tests and shown on the rule's page.
     pub examples: &'static [Example],
     /// The check.
@@ -51,6 +53,7 @@ impl Rule {
         looks_at: "all text",
         fix: None,
         formats: Formats::No,
+        in_end_matter: false,
         link: None,
         examples: &[],
         check: Check::Engine,

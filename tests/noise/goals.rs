@@ -15,3 +15,6 @@ pub const JUDGED: usize = 200;
 pub fn precision(level: Level) -> f64 {
     if level >= Level::Warning { 0.95 } else { 0.8 }
 }
+
+/// Of fewer judged findings of a rule nothing follows about the rule.
+pub const LEAST: usize = 5;

@@ -75,6 +75,21 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     }
 }
 
+/// Parts of compounds that are often written with a hyphen and are no words of their own.
+const PREFIXES: &[&str] = &[
+    "anti", "bi", "co", "counter", "de", "ex", "extra", "inter", "intra", "macro", "mega", "micro", "mid",
+    "mini", "multi", "neo", "non", "over", "para", "post", "pre", "pro", "pseudo", "quasi", "re", "self",
+    "semi", "sub", "super", "trans", "tri", "ultra", "un", "under", "vice",
+];
+
+/// Whether the hyphen may be the word's own: both parts are words, or the first is a prefix. Some write such words
+/// with it and without.
+fn is_compound(first: &str, second: &str, spoken: &dyn Fn(&str) -> bool) -> bool {
+    // `No-vember` is no compound of `no`.
+    let long = first.chars().count() > 2;
+    PREFIXES.contains(&&*first.to_lowercase()) || long && spoken(first) && spoken(second)
+}
+
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     let snapshot = view.snapshot;
     for (range, word) in view.gathered.marks() {
@@ -83,7 +98,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let (joined, hyphened) = (format!("{first}{second}"), format!("{first}-{second}"));
-        if is_spoken(snapshot, &name::key(&joined)) && !is_spoken(snapshot, &name::key(&hyphened)) {
+        let spoken = |word: &str| is_spoken(snapshot, &name::key(word));
+        if spoken(&joined) && !spoken(&hyphened) && !is_compound(first, second, &spoken) {
             let next = range.start + length.parse::<usize>().unwrap_or(0);
             let finding = Finding::new(range.clone(), format!("`{joined}` elsewhere has no hyphen"));
             findings.push(finding.fixed_by("Join the word", Safety::Unsafe, range.end - 1..next, ""));

@@ -49,10 +49,11 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     }
 }
 
-/// Whether a remark behind `before` stands behind a sentence or begins a line.
+/// Whether a remark behind `before` stands behind a sentence or begins a paragraph: a line may begin inside a
+/// sentence.
 fn is_apart(before: &str) -> bool {
-    let before = before.trim_end_matches(['\\', ' ', '\t', '\u{a0}', '*', '_']);
-    before.is_empty() || before.ends_with(['.', '?', '!', '\n', '\r', '”', '"', '…', ')', ']'])
+    let before = before.trim_end_matches(['\\', ' ', '\t', '\u{a0}', '*', '_', '\n', '\r']);
+    before.is_empty() || before.ends_with(['.', '?', '!', '”', '"', '…', ')', ']'])
 }
 
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {

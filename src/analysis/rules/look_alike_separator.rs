@@ -45,7 +45,9 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         let looks_alike =
             found.chars().next().is_some_and(|c| view.dialect.label.separators.look_alikes.contains(c));
         // A semicolon doesn't look like a colon: it is the wrong separator, and that rule's.
-        if !looks_alike || found == ";" || is_east_asian(view, label) {
+        // Code stands behind a full-width colon in Chinese prose.
+        let code = view.text[range.end..].trim_start().starts_with('`');
+        if !looks_alike || found == ";" || code || is_east_asian(view, label) {
             continue;
         }
         let code = found.chars().next().map_or(0, u32::from);

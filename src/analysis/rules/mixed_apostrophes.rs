@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::support::rarer_form;
+use super::support::{rarer_form, yaml_head};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{
     BlockView, Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, Safety,
 };
+use crate::analysis::wording::counted_as;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -60,7 +61,10 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
 }
 
 fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
-    let (straight, curly): (Vec<_>, Vec<_>) = view.gathered.marks().partition(|(_, form)| &**form == "'");
+    // The head of a file is written by other people, and with other programs.
+    let head = yaml_head(view.snapshot);
+    let marks = view.gathered.marks().filter(|(range, _)| !head.contains(&range.start));
+    let (straight, curly): (Vec<_>, Vec<_>) = marks.partition(|(_, form)| &**form == "'");
     if straight.is_empty() || curly.is_empty() {
         return;
     }
@@ -71,7 +75,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     } else {
         (curly, straight.len(), "curly", "straight", '\'')
     };
-    let message = |usual| format!("{this} apostrophe, {usual} others are {other}");
+    let message =
+        |usual| format!("{this} apostrophe, {} {other}", counted_as(usual, "other is", "others are"));
     findings.extend(rarer_form(
         ranges(rare),
         usual,

@@ -5,6 +5,7 @@ use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{
     BlockView, Check, Doc, DocumentView, Example, Formats, Group, Rule, Safety, When,
 };
+use crate::analysis::wording::counted_as;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -81,7 +82,10 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     for (range, own) in marks.iter().filter(|(_, own)| &**own != form) {
-        let finding = Finding::new(range.clone(), format!("dash `{own}`, {usual} others are `{form}`"));
+        let finding = Finding::new(
+            range.clone(),
+            format!("dash `{own}`, {} `{form}`", counted_as(usual, "other is", "others are")),
+        );
         findings.push(finding.fixed_by(format!("Change to `{form}`"), Safety::Safe, range.clone(), form));
     }
 }

@@ -51,7 +51,17 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
         let range = name_range(label);
         let form = if alone {
             let rest = &view.text[(label.words_start as usize).min(view.text.len())..];
-            if rest.is_empty() || rest.starts_with(['\n', '\r']) { "alone" } else { "with words behind it" }
+            let line = rest.split(['\n', '\r']).next().unwrap_or_default().trim();
+            match line {
+                "" => "alone",
+                // A name with a slip in it (`PRESIDENT NIX0N`) is still the label.
+                _ if line.contains(|c: char| c.is_ascii_digit())
+                    && line.chars().all(|c| c.is_ascii_digit() || c.is_uppercase()) =>
+                {
+                    continue;
+                }
+                _ => "with words behind it",
+            }
         } else if view.text[..range.start].ends_with(['*', '_', '>', '<', '[']) {
             "with marks"
         } else {

@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "all text",
     fix: Some(Safety::Safe),
+    in_end_matter: true,
     formats: Formats::WhereOn,
     examples: &[
         Example {
@@ -93,11 +94,12 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
     };
     let odd: Vec<&Range<usize>> =
         all.iter().filter(|(_, own)| *own != usual).map(|(range, _)| range).collect();
-    let Some(first) = odd.first() else { return };
+    // The rarest kind is the one that somebody would look for.
+    let counts = [("\r\n", crlf), ("\n", lf), ("\r", lone)].into_iter().filter(|(_, count)| *count > 0);
+    let Some((rarest, _)) = counts.min_by_key(|(_, count)| *count) else { return };
+    let Some((first, _)) = all.iter().find(|(_, own)| *own == rarest) else { return };
     let text = view.snapshot.text();
-    // Behind the last turn no rule on text has a say: what is odd there is shown at the top.
-    let body = view.snapshot.matter().body(text.len());
-    let line = text.line_content(if first.start < body.end { text.line_of(first.start) } else { 0 });
+    let line = text.line_content(text.line_of(first.start));
     let last = text.floor(line.end.saturating_sub(1)).max(line.start);
     let message = format!("line ends are mixed: {crlf} CR LF, {lf} LF, {lone} CR");
     let mut finding = Finding::new(last..line.end, message);

@@ -5,6 +5,7 @@ use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{
     BlockView, Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, Safety,
 };
+use crate::analysis::wording::counted_as;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -79,7 +80,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     if straight.len() <= curly.len() {
-        let message = |usual| format!("straight quote, {usual} others are curly");
+        let message =
+            |usual| format!("straight quote, {} curly", counted_as(usual, "other is", "others are"));
         let to = |range: &std::ops::Range<usize>| {
             straight
                 .iter()
@@ -90,7 +92,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         let ranges = straight.iter().map(|(range, _)| range.clone()).collect();
         findings.extend(rarer_form(ranges, curly.len(), message, to, "Make it curly"));
     } else {
-        let message = |usual| format!("curly quote, {usual} others are straight");
+        let message =
+            |usual| format!("curly quote, {} straight", counted_as(usual, "other is", "others are"));
         findings.extend(rarer_form(curly, straight.len(), message, |_| "\"".to_owned(), "Make it straight"));
     }
 }

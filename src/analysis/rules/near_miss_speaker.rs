@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a speaker’s name that is a letter or two away from another’s",
     doc: Doc {
-        what: "A name that labels a turn or two and is a letter or two, or a period, away from one that labels five or more. Names with digits (`Speaker 1`) are left alone, and so are colleagues who really have such a name: those whose surname is spoken somewhere in the text, or who talk to each other.",
+        what: "A name that labels a turn or two and is a letter or two, or a period, away from one that labels five or more and five times as many; up to six turns, and twice as many, where the text itself names the other or both have one first name. Names with digits (`Speaker 1`) are left alone, and so are colleagues who really have such a name: those whose surname is spoken somewhere in the text, or who talk to each other.",
         why: "The turn is counted for somebody who does not exist, and a search for the speaker misses it.",
         how: "Change the name in the label, after a look at the sound or the original. The fix does that.",
     },

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::document::Snapshot;
 use crate::analysis::rule::BlockView;
 use crate::syntax::label::is_blank;
 use crate::syntax::words::floor;
@@ -21,23 +22,39 @@ pub fn is_prose(view: &BlockView<'_>, at: usize) -> bool {
     }
     let before = &text[floor(text, at.saturating_sub(AROUND))..at];
     let after = &text[at..floor(text, at + AROUND)];
-    if before.matches("```").count() % 2 == 1 {
-        return false;
-    }
     let before = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let after = after.split(['\n', '\r']).next().unwrap_or_default();
-    let code = before.matches('`').count() % 2 == 1 && after.contains('`');
     let line = &text[at - before.len()..at + after.len()];
     // Blanks behind a label or a line number set no columns.
     let words = view.label().map_or(0, |label| label.words_start as usize);
     let own = line.get(words.saturating_sub(at - before.len())..).unwrap_or(line);
-    !code && !is_address(&text[word_at(text, at)]) && (view.dialect.padded || !is_columns(own))
+    !in_code(text, at) && !is_address(&text[word_at(text, at)]) && (view.dialect.padded || !is_columns(own))
+}
+
+/// Whether byte `at` of a block stands in code: between backticks in its line, or behind a fence.
+pub fn in_code(text: &str, at: usize) -> bool {
+    let before = &text[floor(text, at.saturating_sub(AROUND))..at];
+    if before.matches("```").count() % 2 == 1 {
+        return true;
+    }
+    let before = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    before.matches('`').count() % 2 == 1 && {
+        let after = &text[at..floor(text, at + AROUND)];
+        after.split(['\n', '\r']).next().unwrap_or_default().contains('`')
+    }
 }
 
 /// Whether `text` is the head of a file, lines of `key: value` between `---`.
 pub fn is_head(text: &str) -> bool {
     let rest = text.trim_start_matches('\u{feff}').strip_prefix("---");
     rest.is_some_and(|rest| rest.starts_with(['\n', '\r']))
+}
+
+/// The bytes of the head of a file between `---`, blank lines in it or not; an empty range where there is none.
+pub fn yaml_head(snapshot: &Snapshot) -> Range<usize> {
+    let front = snapshot.matter().front.as_ref().map_or(0..0, |front| front.piece.range.clone());
+    let start = snapshot.text().slice(0..snapshot.text().floor(8.min(snapshot.text().len())));
+    if is_head(&start) { 0..front.end } else { 0..0 }
 }
 
 /// The run of characters without blanks around byte `at`.
