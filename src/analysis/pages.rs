@@ -98,7 +98,8 @@ fn visible(text: &str) -> String {
     text.replace('\u{a0}', "⍽")
 }
 
-fn capitalised(text: &str) -> String {
+/// `text` with a capital letter at its start.
+pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -9,6 +9,8 @@ use super::rule::{Level, Rule, Value};
 use super::rules;
 use super::terms::Terms;
 
+pub mod keys;
+
 /// How the rules are set. Rules of which nothing is said have their own levels and options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {

@@ -134,7 +134,9 @@ impl Baselines {
     /// # Errors
     /// It can't be read, in words.
     pub(super) fn of(&self, config: &Config, path: &Path) -> Result<Option<(Arc<Baseline>, String)>, String> {
-        let beside = config.path.as_ref().map(|settings| settings.with_file_name(FILE));
+        // The user's own settings are no place for what a project knows.
+        let settings = config.path.as_ref().filter(|_| !config.of_user);
+        let beside = settings.map(|settings| settings.with_file_name(FILE));
         let Some(file) = self.named.clone().or(beside).filter(|_| !self.off) else { return Ok(None) };
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         let baseline = read.entry(file.clone()).or_insert_with_key(|file| self.open(file)).clone()?;

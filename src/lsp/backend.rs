@@ -9,10 +9,10 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types as lsp;
 use tower_lsp::{Client, LanguageServer};
 
-use crate::workspace::config::Cache;
+use crate::workspace::config::{Cache, Config};
 
 use super::diagnostics;
-use super::documents::{Documents, may_be_named_by_settings, path_of, view};
+use super::documents::{Documents, may_be_named_by_settings, path_of, settings_of, view};
 use super::features::{self, commands};
 use super::report;
 use super::session::Session;
@@ -30,6 +30,8 @@ pub struct Shared {
     trace: AtomicBool,
     /// What was said to be wrong in settings, and is.
     complaints: Mutex<BTreeSet<String>>,
+    /// Files that the client watches one by one.
+    watched: Mutex<BTreeSet<PathBuf>>,
 }
 
 impl Shared {
@@ -65,8 +67,8 @@ impl Backend {
     /// A server for `client`.
     pub fn new(client: Client) -> Self {
         let (documents, session) = (Documents::default(), OnceLock::new());
-        let (trace, complaints) = (AtomicBool::new(false), Mutex::default());
-        Self { shared: Arc::new(Shared { client, documents, session, trace, complaints }) }
+        let (trace, complaints, watched) = (AtomicBool::new(false), Mutex::default(), Mutex::default());
+        Self { shared: Arc::new(Shared { client, documents, session, trace, complaints, watched }) }
     }
 
     /// `rapporteur/text`: the text held for a document.
@@ -139,9 +141,9 @@ impl Backend {
         let settings = Cache::default();
         let mut wrong = BTreeSet::new();
         for open in self.shared.documents.all() {
-            if let Some(path) = open.path() {
-                let config = settings.find(&path);
+            if let Some(config) = settings_of(&open.uri, &settings) {
                 wrong.extend(config.problems.iter().map(ToString::to_string));
+                self.follow(&config);
                 // Of settings that aren't understood as a whole nothing is taken over while they are mended.
                 if !config.is_unread() {
                     open.configure(config);
@@ -154,6 +156,23 @@ impl Backend {
             .unwrap_or_else(PoisonError::into_inner)
             .retain(|said| wrong.contains(said));
         self.complain(wrong);
+    }
+
+    /// Has the client watch what `config` depends on, where it can. What is watched stays so.
+    fn follow(&self, config: &Config) {
+        let session = self.shared.session();
+        if !session.watches_elsewhere {
+            return;
+        }
+        let mut watched = self.shared.watched.lock().unwrap_or_else(PoisonError::into_inner);
+        let files = features::watch::uncovered(config, session).into_iter();
+        let new: Vec<PathBuf> = files.filter(|file| watched.insert(file.clone())).collect();
+        drop(watched);
+        if !new.is_empty() {
+            let client = self.shared.client.clone();
+            // The answer is not waited for here: a client may never give it.
+            tokio::spawn(async move { features::watch::follow(&client, new).await });
+        }
     }
 
     /// Shows what is wrong in settings without waiting for it to be sent. What was said is not said
@@ -216,8 +235,9 @@ impl LanguageServer for Backend {
             detect,
         );
         diagnostics::attend(&self.shared, &open);
-        let problems = view(open).config().problems.iter().map(ToString::to_string).collect();
-        self.complain(problems);
+        let view = view(open);
+        self.follow(view.config());
+        self.complain(view.config().problems.iter().map(ToString::to_string).collect());
     }
 
     async fn did_change(&self, params: lsp::DidChangeTextDocumentParams) {
@@ -227,7 +247,8 @@ impl LanguageServer for Backend {
     }
 
     async fn did_save(&self, params: lsp::DidSaveTextDocumentParams) {
-        if may_be_named_by_settings(&params.text_document.uri) {
+        // Where files elsewhere aren't watched, the next thing that is saved is the sign to look at them.
+        if may_be_named_by_settings(&params.text_document.uri) || !self.shared.session().watches_elsewhere {
             self.reread_settings();
         }
     }

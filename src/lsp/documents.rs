@@ -15,7 +15,7 @@ use crate::analysis::findings::{self, Reported};
 use crate::analysis::{Document, Snapshot};
 use crate::syntax::Dialect;
 use crate::text::Encoding;
-use crate::workspace::config::{Config, ENDING};
+use crate::workspace::config::{self, Cache, Config, ENDING};
 
 use super::convert;
 use super::features::dialect::{Why, Wish};
@@ -77,8 +77,7 @@ pub fn is_settings(uri: &Uri) -> bool {
 
 /// Whether settings may name this file: one of a dialect, or of house terms.
 pub fn may_be_named_by_settings(uri: &Uri) -> bool {
-    let path = uri.path().as_str();
-    [ENDING, ".yml", ".yaml", "/accept.txt", "/reject.txt"].iter().any(|ending| path.ends_with(ending))
+    config::is_watched(uri.path().as_str())
 }
 
 /// How the dialect of a document is chosen, and what that is called unless it is recognised.
@@ -232,6 +231,13 @@ impl Open {
     }
 }
 
+/// The settings that count for the document at `uri`: where it isn't on disk the user's own, and none where it is
+/// a file of settings itself.
+pub fn settings_of(uri: &Uri, read: &Cache) -> Option<Arc<Config>> {
+    let of = |path: PathBuf| read.find(&path);
+    (!is_settings(uri)).then(|| path_of(uri).map_or_else(|| read.user(), of))
+}
+
 /// The path of a `file:` address.
 pub fn path_of(uri: &Uri) -> Option<PathBuf> {
     (uri.scheme().as_str() == "file").then(|| uri.to_file_path())?.map(|path| path.into_owned())
@@ -301,8 +307,7 @@ impl Documents {
     /// What is wrong in its settings is not told here; what isn't wrong counts.
     pub fn open(&self, uri: Uri, language: String, version: i32, text: &str, detect: bool) -> Arc<Open> {
         let detect = detect && !is_settings(&uri);
-        let path = path_of(&uri).filter(|_| !is_settings(&uri));
-        let config = path.map(|path| Config::find(&path)).unwrap_or_default();
+        let config = settings_of(&uri, &Cache::default()).unwrap_or_default();
         let key = canonical(uri.as_str());
         let open = Arc::new(Open::new(uri, language, version, text, config, detect));
         if let Some(before) = self.open.insert(key, open.clone()) {

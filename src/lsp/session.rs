@@ -1,5 +1,7 @@
 //! What is known of the client and its settings, read once at `initialize`.
 
+use std::path::PathBuf;
+
 use serde_json::Value;
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
@@ -11,6 +13,7 @@ use tower_lsp::ls_types::{InitializeParams, PositionEncodingKind, ServerCapabili
 
 use crate::text::Encoding;
 
+use super::documents::path_of;
 use super::features::actions::FIX_ALL;
 use super::features::commands;
 use super::features::formatting::TRIGGERS;
@@ -50,6 +53,10 @@ pub struct Session {
     pub markdown: bool,
     /// The client watches files that the server names.
     pub watches: bool,
+    /// It also watches files outside its folders.
+    pub watches_elsewhere: bool,
+    /// The folders that are open.
+    pub folders: Vec<PathBuf>,
     /// Where the client keeps the rules' pages.
     pub docs: Option<String>,
     /// Whether texts that aren't declared transcripts are looked at.
@@ -100,6 +107,9 @@ impl Session {
             // A client that says nothing of formats is taken to read Markdown, as most do.
             markdown: formats.is_none_or(|formats| formats.iter().any(|format| format == "markdown")),
             watches: flag("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            watches_elsewhere: flag("/workspace/didChangeWatchedFiles/dynamicRegistration")
+                && flag("/workspace/didChangeWatchedFiles/relativePatternSupport"),
+            folders: folders(params),
             docs: options
                 .get("docs")
                 .and_then(Value::as_str)
@@ -157,6 +167,16 @@ impl Session {
             ..ServerCapabilities::default()
         }
     }
+}
+
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let named = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
+    let mut uris: Vec<_> = named.collect();
+    #[expect(deprecated, reason = "older clients have nothing else")]
+    if uris.is_empty() {
+        uris.extend(&params.root_uri);
+    }
+    uris.into_iter().filter_map(path_of).collect()
 }
 
 /// The first of the client's encodings that there is here; UTF-16 where none is.

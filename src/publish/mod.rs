@@ -8,6 +8,7 @@ pub mod outline;
 pub mod place;
 pub mod report;
 pub mod rules;
+pub mod settings;
 pub mod speech;
 pub mod statistics;
 pub mod stats;

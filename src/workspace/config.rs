@@ -2,12 +2,14 @@
 //! rules' pages are.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind::{NotADirectory, NotFound};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use etcetera::BaseStrategy as _;
 use jiff::civil::date;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use crate::analysis::rule::Rule;
 use crate::analysis::settings::Settings;
@@ -18,6 +20,7 @@ use crate::syntax::words::place;
 mod cache;
 mod dialects;
 mod glob;
+mod read;
 mod rules;
 mod terms;
 #[cfg(test)]
@@ -34,13 +37,21 @@ pub const ENDING: &str = ".toml";
 /// Files whose change may be one of settings: these, dialects and terms.
 pub const WATCHED: &[&str] = &["**/*.toml", "**/*.{yml,yaml}", "**/{accept,reject}.txt"];
 
-const KEYS: &[&str] = &["dialect", "dialects", "files", "groups", "rules", "docs-url", "term", "terms"];
+/// Whether a file at `path`, with `/` between folders, is one of [`WATCHED`].
+pub fn is_watched(path: &str) -> bool {
+    [ENDING, ".yml", ".yaml", "/accept.txt", "/reject.txt"].iter().any(|ending| path.ends_with(ending))
+}
 
 /// What a project has set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     /// The file that says so.
     pub path: Option<PathBuf>,
+    /// Whether that is the user's own, and no project's.
+    pub of_user: bool,
+    /// The other files that were read, or looked for, each with the byte of the first file where it is named,
+    /// or the file that names it.
+    pub named: Vec<(PathBuf, usize)>,
     /// Where the rules' pages are.
     pub docs_url: Option<String>,
     /// The dialect of all files.
@@ -106,8 +117,13 @@ impl Config {
     /// What is set for the file at `path` alone.
     fn files_of(&self, path: &Path) -> impl Iterator<Item = &Files> {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let folder = self.path.as_ref().and_then(|path| path.parent()).map(Path::to_owned);
-        let below = folder.and_then(|folder| path.strip_prefix(folder).ok().map(Path::to_owned));
+        let below = if self.of_user {
+            // The user's own settings stand above all folders.
+            Some(path.components().filter(|part| matches!(part, Component::Normal(_))).collect())
+        } else {
+            let folder = self.path.as_ref().and_then(|path| path.parent());
+            folder.and_then(|folder| path.strip_prefix(folder).ok().map(Path::to_owned))
+        };
         self.files.iter().filter(move |files| below.as_ref().is_some_and(|path| files.mean(path)))
     }
 
@@ -116,16 +132,13 @@ impl Config {
         rule.page(self.docs_url.as_deref())
     }
 
-    /// The configuration for a file at `path`: the nearest file up the tree, none if there is none.
+    /// The configuration for a file at `path`: the nearest file up the tree; the user's own where there is none;
+    /// nothing is set where that isn't there either.
     pub fn find(path: &Path) -> Arc<Self> {
-        match nearest(path) {
-            Ok(Some((file, text))) => Arc::new(Self::parse(&text, &file)).for_file(path),
-            Ok(None) => Arc::default(),
-            Err(error) => Arc::new(Self::of_error(error)),
-        }
+        Cache::default().find(path)
     }
 
-    /// Whether nothing of the settings could be read.
+    /// Whether nothing of the settings, or of a file that they extend, could be understood.
     pub fn is_unread(&self) -> bool {
         self.unread
     }
@@ -135,85 +148,43 @@ impl Config {
         Self { path, problems: vec![error], broken: true, unread: true, ..Self::default() }
     }
 
-    /// Reads a configuration from `text`, which stands in the file at `path`, and the dialects that it
-    /// names from their files.
+    /// Reads a configuration from `text`, which stands in the file at `path`, and from their files what it
+    /// extends and the dialects that it names.
     pub fn parse(text: &str, path: &Path) -> Self {
-        let error = |at: usize, message: String| ConfigError {
-            path: path.to_owned(),
-            place: place(text, at),
-            message,
-        };
-        let table = match DeTable::parse(text) {
-            Ok(table) => table,
-            Err(problem) => {
-                let at = problem.span().map_or(0, |span| span.start);
-                return Self::of_error(error(at, problem.message().to_owned()));
-            }
-        };
-        let mut config = Self { path: Some(path.to_owned()), ..Self::default() };
-        let mut wrong = Vec::new();
-        for (key, value) in table.get_ref() {
-            let at = value.span().start;
-            match &**key.get_ref() {
-                "docs-url" => match string(value) {
-                    Ok(url) => config.docs_url = Some(url),
-                    Err(message) => wrong.push(error(at, message)),
-                },
-                "dialect" | "dialects" | "files" | "groups" | "rules" | "term" | "terms" => {}
-                other => wrong.push(error(key.span().start, unknown("key", other, KEYS))),
-            }
-        }
-        let found = dialects::read(text, path, table.get_ref());
-        wrong.extend(found.wrong);
-        config.dialect = found.dialect;
-        config.dialects = Dialects::with(found.own);
-        let mut defined = terms::Defined::default();
-        let of_terms = terms::read(text, path, table.get_ref(), &mut defined);
-        wrong.extend(of_terms.wrong);
-        config.settings.terms = defined.compiled();
-        config.tests = defined.tests();
-        let of = |key: &str| {
-            table.get_ref().iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
-        };
-        let mut places = Vec::new();
-        let mut set =
-            of("groups").map_or_else(Vec::new, |value| rules::groups(value, &config.settings, &mut places));
-        set.extend(
-            of("rules").map_or_else(Vec::new, |value| rules::rules(value, &config.settings, &mut places)),
-        );
-        set.iter().for_each(|set| set.add_to(&mut config.settings));
-        let files =
-            of("files").map(|value| rules::files(value, &config.dialects, &config.settings, &mut places));
-        config.files = files.unwrap_or_default();
-        wrong.extend(places.into_iter().map(|(at, message)| error(at, message)));
-        wrong.sort_by_key(|error| error.place);
-        config.broken = !wrong.is_empty();
-        config.problems = wrong;
-        config.problems.extend(found.aside);
-        config.problems.extend(of_terms.aside);
-        config
+        read::read(text, path)
     }
 }
 
-/// The settings that count for a file at `path`, and what they say; none if there are none.
+/// The project's settings that count for a file at `path`, and what they say; none if there are none.
 ///
 /// # Errors
 /// The nearest file can't be read.
 pub fn nearest(path: &Path) -> Result<Option<(PathBuf, String)>, ConfigError> {
-    use std::io::ErrorKind::{NotADirectory, NotFound};
     let start = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     for folder in start.ancestors().skip(1) {
-        let file = folder.join(FILE);
-        match std::fs::read_to_string(&file) {
-            Ok(text) => return Ok(Some((file, text))),
-            Err(error) if matches!(error.kind(), NotFound | NotADirectory) => {}
-            Err(error) => {
-                let message = format!("can’t be read: {error}");
-                return Err(ConfigError { path: file, place: (1, 1), message });
-            }
+        if let Some(found) = opened(folder.join(FILE))? {
+            return Ok(Some(found));
         }
     }
     Ok(None)
+}
+
+/// What the file says, if there is one.
+fn opened(file: PathBuf) -> Result<Option<(PathBuf, String)>, ConfigError> {
+    match std::fs::read_to_string(&file) {
+        Ok(text) => Ok(Some((file, text))),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(None),
+        Err(error) => {
+            let message = format!("can’t be read: {error}");
+            Err(ConfigError { path: file, place: (1, 1), message })
+        }
+    }
+}
+
+/// Where the user's own settings are, or would be: in `$XDG_CONFIG_HOME` or `~/.config`, on Windows in
+/// `%APPDATA%`. None where the user has no folder.
+pub fn of_user() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.config_dir().join("rapporteur").join(FILE))
 }
 
 fn string(value: &Spanned<DeValue<'_>>) -> Result<String, String> {

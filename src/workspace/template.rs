@@ -33,6 +33,7 @@ pub fn template(dialect: &DialectPart, said: &[String], below: &[String]) -> Str
     if !matches!(dialect, DialectPart::New(_)) {
         comments(&mut text, below);
     }
+    text += "\n# Settings that count before these, seen from this folder.\n# extends = \"../house.toml\"\n";
     text += "\n# Where you publish the rules’ pages: findings link to <docs-url>/<rule>.md\n# docs-url = \"https://example.org/rules\"\n";
     if let DialectPart::New(body) = dialect {
         _ = write!(

@@ -6,6 +6,7 @@ mod fix;
 mod formats;
 mod init;
 mod selecting;
+mod settings;
 mod stats;
 mod terms;
 
@@ -19,6 +20,9 @@ use serde_json::Value;
 const TALK: &str =
     "Question: Why?\n\nAnna Lind:It was time.\n\nQuestion: And 𝄞 then?\n\nAnna Lind: We  wait.\n";
 const SPEECH: &str = "A speech of a few words.\n";
+
+/// Where the user's own settings are looked for.
+const USER: &str = if cfg!(windows) { "APPDATA" } else { "XDG_CONFIG_HOME" };
 
 /// A folder of the test's own, gone when it is dropped.
 struct Folder(PathBuf);
@@ -49,6 +53,7 @@ fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
     // Tests leave the user's own folders alone.
     command.env("RAPPORTEUR_CACHE_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/results"));
+    command.env(USER, concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings"));
     command
 }
 

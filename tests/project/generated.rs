@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rapporteur::analysis::{dialect_pages, pages, rules};
 use rapporteur::publish::{
-    baseline, explain, findings, outline, place, rules as rule_list, statistics, stats, transcript,
+    baseline, explain, findings, outline, place, rules as rule_list, settings, statistics, stats, transcript,
 };
 use rapporteur::syntax::Dialect;
+use rapporteur::workspace::config::Config;
 use serde_json::Value;
 
 use super::root;
@@ -41,6 +42,7 @@ fn generated() -> BTreeMap<PathBuf, String> {
     files.insert(schema("outline"), place::schema::<Vec<outline::Entry>>("rapporteur outline --format json"));
     files.insert(schema("explain"), place::schema::<explain::Explained>("rapporteur explain --format json"));
     files.insert(schema("stats"), place::schema::<stats::Stats>("rapporteur stats --format json"));
+    files.insert(schema("settings"), settings::schema());
     files.insert("docs/dialects.md".into(), dialect_pages::page());
     files.insert(
         schema("dialect"),
@@ -92,6 +94,9 @@ fn faults(schema: &Value, part: &Value, value: &Value, at: &str, faults_found: &
             faults_found.push(format!("{at}: {value} is none of the values"));
         }
     }
+    if part["enum"].as_array().is_some_and(|values| !values.contains(value)) {
+        faults_found.push(format!("{at}: {value} is none of the values"));
+    }
     if part.get("const").is_some_and(|only| only != value) {
         faults_found.push(format!("{at}: {value} is not {}", part["const"]));
     }
@@ -109,9 +114,16 @@ fn faults(schema: &Value, part: &Value, value: &Value, at: &str, faults_found: &
         faults_found.push(format!("{at}: {value} is no {}", part["type"]));
     }
     if let Some(table) = value.as_object() {
+        let needed = part["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let missing = needed.filter(|key| !table.contains_key(*key));
+        faults_found.extend(missing.map(|key| format!("{at}: `{key}` is missing")));
         for (key, value) in table {
             match part["properties"].get(key) {
                 Some(inner) => faults(schema, inner, value, &format!("{at}.{key}"), faults_found),
+                None if part["additionalProperties"].is_object() => {
+                    let inner = &part["additionalProperties"];
+                    faults(schema, inner, value, &format!("{at}.{key}"), faults_found);
+                }
                 None if part["additionalProperties"] == false => {
                     faults_found.push(format!("{at}.{key}: unknown key"));
                 }
@@ -162,4 +174,74 @@ fn embedded_dialects_fit_the_schema() {
         let found = faults_of(&schema, wrong).join("\n");
         assert!(found.contains(said), "{wrong}: {found}");
     }
+}
+
+#[test]
+fn settings_fit_their_schema_as_they_are_read() {
+    let schema: Value = serde_json::from_str(&settings::schema()).unwrap();
+    let levels = rules::ALL.iter().map(|rule| format!("{} = 'off'\n", rule.name)).collect::<String>();
+    let options = rules::ALL.iter().filter_map(|rule| {
+        let option = rule.options.first()?;
+        use rapporteur::analysis::rule::Value as Set;
+        let value = match &option.default {
+            Set::Flag(flag) => flag.to_string(),
+            Set::Number(number) => number.to_string(),
+            Set::Words(words) => format!("{words:?}"),
+            Set::OwnWords(words) => format!("{words:?}"),
+        };
+        Some(format!("[rules.{}]\n{} = {value}\n", rule.name, option.name))
+    });
+    for good in [
+        "".to_owned(),
+        format!("[rules]\n{levels}"),
+        options.collect(),
+        "dialect = 'q-a'\nextends = 'a.toml'\ndialects = ['x']\ndocs-url = 'https://example.org'\n".into(),
+        "dialect = 'of-our-own'\nextends = ['a.toml', 'b.toml']\n[groups]\ngate = 'error'\n".into(),
+        "[dialect]\nextends = 'q-a'\n[[files]]\nglob = '*'\nrules = { two-labels = { level = 'info' } }\n"
+            .into(),
+    ] {
+        assert_eq!(faults_of(&schema, &good), [""; 0], "{good}");
+        let config = Config::parse(&good, Path::new("r.toml"));
+        let faulty = config.problems.iter().filter(|problem| !problem.message.contains("no such file"));
+        let faulty: Vec<_> = faulty.filter(|problem| !problem.message.contains("of-our-own")).collect();
+        assert!(faulty.is_empty(), "{good}: {faulty:?}");
+    }
+    for (wrong, said) in [
+        ("dialekt = 'q-a'", "unknown key"),
+        ("dialect = 3", "is none of the values"),
+        ("dialect.lable = 3", "is none of the values"),
+        ("extends = 3", "is none of the values"),
+        ("docs-url = 3", "is no \"string\""),
+        ("[rules]\ndouble-space = 'loud'", "is none of the values"),
+        ("[rules.double-space]\ncolour = 1", "is none of the values"),
+        ("[groups]\ntypography = true", "is none of the values"),
+        ("[groups]\ntypografy = 'off'", "unknown key"),
+        ("[[files]]\ndialect = 'q-a'", "`glob` is missing"),
+        ("[files]\nglob = 'x'", "is no \"array\""),
+        ("[[term]]\nwords = ['x']", "`name` is missing"),
+        ("[[term]]\nname = 'x'\nwords = ['x']\nscope = ['titles']", "is none of the values"),
+    ] {
+        let found = faults_of(&schema, wrong).join("\n");
+        assert!(found.contains(said), "{wrong}: {found}");
+        assert!(Config::parse(wrong, Path::new("r.toml")).broken, "{wrong}");
+    }
+}
+
+#[test]
+fn examples_of_settings_in_the_docs_are_right() {
+    let of_settings: Value = serde_json::from_str(&settings::schema()).unwrap();
+    let of_dialects: Value = serde_json::from_str(&place::schema::<Dialect>("")).unwrap();
+    let mut seen = 0;
+    for page in ["docs/configuration.md", "docs/dialects.md", "README.md"] {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        for example in text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+            // A file of a dialect says its name; the parameters of one stand on the page of dialects.
+            let of_one = example.starts_with("# dialects/")
+                || page == "docs/dialects.md" && !example.contains("dialect");
+            let schema = if of_one { &of_dialects } else { &of_settings };
+            assert_eq!(faults_of(schema, example), [""; 0], "{page}:\n{example}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 8, "{seen}");
 }

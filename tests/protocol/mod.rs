@@ -6,5 +6,6 @@ mod explain;
 mod features;
 mod formatting;
 mod project;
+mod settings;
 mod terms;
 mod wire;

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::{Config, nearest};
+use super::{Config, ConfigError, nearest, of_user, opened};
 
-/// Settings by their files, so that each file, and each dialect that it names, is read once for all the
-/// texts that it counts for. It sees no changes: make a new one to read anew.
+/// Settings by their files, so that each file, and each that it names, is read once for all the texts that it
+/// counts for. It sees no changes: make a new one to read anew.
 #[derive(Debug, Default)]
 pub struct Cache {
     read: Mutex<HashMap<PathBuf, Arc<Config>>>,
+    user: OnceLock<Arc<Config>>,
 }
 
 impl Cache {
@@ -22,8 +23,19 @@ impl Cache {
                 let known = read.entry(file).or_insert_with_key(|file| Arc::new(Config::parse(&text, file)));
                 known.clone().for_file(path)
             }
-            Ok(None) => Arc::default(),
+            Ok(None) => self.user().for_file(path),
             Err(error) => Arc::new(Config::of_error(error)),
         }
     }
+
+    /// The user's own settings, which count where there are no others.
+    pub fn user(&self) -> Arc<Config> {
+        let read = || Arc::new(user().unwrap_or_else(Config::of_error));
+        self.user.get_or_init(read).clone()
+    }
+}
+
+fn user() -> Result<Config, ConfigError> {
+    let Some((file, text)) = of_user().map_or(Ok(None), opened)? else { return Ok(Config::default()) };
+    Ok(Config { of_user: true, ..Config::parse(&text, &file) })
 }

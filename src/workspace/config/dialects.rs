@@ -15,7 +15,7 @@ use super::{ConfigError, glob, place, unknown};
 
 /// The id of a dialect in the settings that gives none.
 pub const PROJECT: &str = "project";
-/// Largest file of a dialect, in bytes.
+/// Largest file that settings may name, in bytes.
 const MAX_FILE: u64 = 1 << 20;
 
 /// What a project has set of dialects.
@@ -29,6 +29,10 @@ pub struct Found {
     pub wrong: Vec<ConfigError>,
     /// What is wrong in files of dialects, which are left out.
     pub aside: Vec<ConfigError>,
+    /// All parameters of the dialects that others may extend, by their ids.
+    pub tables: BTreeMap<String, Table>,
+    /// The files that are named, each with the byte of the settings where.
+    pub files: Vec<(PathBuf, usize)>,
 }
 
 /// A file of a dialect that isn't read yet.
@@ -39,22 +43,29 @@ struct File {
     extends: Option<String>,
 }
 
-/// Reads what `settings`, whose `text` stands in the file at `path`, say of dialects.
-pub fn read(text: &str, path: &Path, settings: &DeTable) -> Found {
-    let mut found = Found::default();
+/// Reads what `settings`, whose `text` stands in the file at `path`, say of dialects. `base` are the dialects of
+/// the settings that these extend, and their parameters.
+pub fn read(
+    text: &str,
+    path: &Path,
+    settings: &DeTable,
+    base: (&[Arc<Dialect>], &BTreeMap<String, Table>),
+) -> Found {
+    let mut found = Found { tables: base.1.clone(), ..Found::default() };
     let of = |key: &str| settings.iter().find(|(name, _)| name.get_ref() == key);
     let error =
         |at: usize, message: String| ConfigError { path: path.to_owned(), place: place(text, at), message };
-    let mut tables = BTreeMap::new();
     if let Some((_, value)) = of("dialects") {
         let files = files(value, path, &error, &mut found);
-        tables = parse(files, &mut found);
+        parse(files, &mut found);
     }
     let Some((_, value)) = of("dialect") else { return found };
     let at = value.span().start;
     match value.get_ref() {
         DeValue::String(id) => {
-            let known = Dialects::with(found.own.clone());
+            // A dialect of these settings stands in the place of one in the base that is called so.
+            let own = found.own.clone().into_iter();
+            let known = Dialects::with(own.chain(base.0.iter().cloned()).collect());
             found.dialect = known.by_id(id);
             if found.dialect.is_none() {
                 let ids: Vec<_> = known.all().iter().map(|dialect| dialect.id.as_str()).collect();
@@ -62,14 +73,15 @@ pub fn read(text: &str, path: &Path, settings: &DeTable) -> Found {
             }
         }
         DeValue::Table(_) => {
-            let context = Context { in_settings: true, id: PROJECT, others: &tables };
+            let context = Context { in_settings: true, id: PROJECT, others: &found.tables };
             match Dialect::of_project(text, context) {
-                Ok(source) if tables.contains_key(&source.dialect.id) => {
+                Ok(source) if found.own.iter().any(|own| own.id == source.dialect.id) => {
                     let id = &source.dialect.id;
                     found.wrong.push(error(at, format!("another dialect is called `{id}`: take another id")));
                 }
                 Ok(source) => {
                     let dialect = Arc::new(source.dialect);
+                    found.tables.insert(dialect.id.clone(), source.table);
                     found.own.insert(0, dialect.clone());
                     found.dialect = Some(dialect);
                 }
@@ -117,6 +129,7 @@ fn files(
             if files.iter().any(|file| file.path == path) || path == settings {
                 continue;
             }
+            found.files.push((path.clone(), at));
             match text_of(&path) {
                 Ok(text) => match file(path, text) {
                     Ok(file) => files.push(file),
@@ -130,10 +143,14 @@ fn files(
     files
 }
 
-fn text_of(path: &Path) -> Result<String, String> {
+/// What the file says.
+///
+/// # Errors
+/// Why it can't be read, in words.
+pub fn text_of(path: &Path) -> Result<String, String> {
     let about = std::fs::metadata(path).map_err(|error| said(&error))?;
     if about.len() > MAX_FILE {
-        return Err(format!("a dialect of more than {MAX_FILE} bytes is not read"));
+        return Err(format!("a file of more than {MAX_FILE} bytes is not read"));
     }
     std::fs::read_to_string(path).map_err(|error| said(&error))
 }
@@ -164,9 +181,8 @@ fn file(path: PathBuf, text: String) -> Result<File, ConfigError> {
     Ok(File { path, text, id, extends })
 }
 
-/// Reads `files` and gives their tables by their ids, those first that others extend.
-fn parse(mut files: Vec<File>, found: &mut Found) -> BTreeMap<String, Table> {
-    let mut tables = BTreeMap::new();
+/// Reads `files`, those first that others extend, and adds their tables by their ids.
+fn parse(mut files: Vec<File>, found: &mut Found) {
     let mut own: Vec<(PathBuf, Arc<Dialect>)> = Vec::new();
     let order: Vec<PathBuf> = files.iter().map(|file| file.path.clone()).collect();
     let mut seen: BTreeMap<String, PathBuf> = BTreeMap::new();
@@ -194,11 +210,11 @@ fn parse(mut files: Vec<File>, found: &mut Found) -> BTreeMap<String, Table> {
             break;
         };
         let file = files.remove(next);
-        let context = Context { in_settings: false, id: &file.id, others: &tables };
+        let context = Context { in_settings: false, id: &file.id, others: &found.tables };
         match Dialect::of_project(&file.text, context) {
             Ok(source) => {
                 own.push((file.path, Arc::new(source.dialect)));
-                tables.insert(file.id, source.table);
+                found.tables.insert(file.id, source.table);
             }
             Err(DialectError { place, message }) => {
                 found.aside.push(ConfigError { path: file.path, place, message });
@@ -207,7 +223,6 @@ fn parse(mut files: Vec<File>, found: &mut Found) -> BTreeMap<String, Table> {
     }
     own.sort_by_key(|(path, _)| order.iter().position(|other| other == path));
     found.own = own.into_iter().map(|(_, dialect)| dialect).collect();
-    tables
 }
 
 /// An error about the first of `needles` in a file.

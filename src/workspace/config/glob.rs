@@ -52,7 +52,7 @@ pub fn files(pattern: &str, folder: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 /// The path without `.` and `..`, so that it reads well in messages and two spellings are one file.
-fn tidy(path: &Path) -> PathBuf {
+pub fn tidy(path: &Path) -> PathBuf {
     let mut tidy = PathBuf::new();
     for part in path.components() {
         match part {

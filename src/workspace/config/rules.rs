@@ -10,13 +10,11 @@ use toml::de::{DeTable, DeValue};
 
 use crate::analysis::rule::{Group, Level, Rule, Value};
 use crate::analysis::settings::Settings;
+use crate::analysis::settings::keys::{self, Kind};
 use crate::syntax::Dialect;
 use crate::syntax::dialect::Dialects;
 
 use super::{string, unknown};
-
-const LEVELS: &[&str] = &["error", "warning", "info", "hint", "off"];
-const FILE_KEYS: &[&str] = &["glob", "dialect", "groups", "rules"];
 
 /// Something wrong: the byte where it stands, and what to do.
 pub type Wrong = (usize, String);
@@ -164,7 +162,7 @@ fn level(value: &Item) -> Result<Option<Level>, Wrong> {
         return Ok(None);
     }
     let level = Level::ALL.into_iter().find(|level| level.word() == word);
-    level.map(Some).ok_or_else(|| (at, unknown("level", &word, LEVELS)))
+    level.map(Some).ok_or_else(|| (at, unknown("level", &word, &keys::levels())))
 }
 
 fn table<'v, 's>(name: &str, value: &'s Item<'v>, wrong: &mut Vec<Wrong>) -> Option<&'s DeTable<'v>> {
@@ -212,7 +210,9 @@ pub fn files(value: &Item, dialects: &Dialects, known: &Settings, wrong: &mut Ve
                 },
                 "groups" => set.extend(groups(value, known, wrong)),
                 "rules" => of_rules = rules(value, known, wrong),
-                other => wrong.push((key.span().start, unknown("key", other, FILE_KEYS))),
+                other => {
+                    wrong.push((key.span().start, unknown("key", other, &keys::names(&Kind::Files.keys()))))
+                }
             }
         }
         set.extend(of_rules);

@@ -35,6 +35,8 @@ pub struct Defined {
     accepted: Vec<Wanted>,
     tests: Vec<TermTest>,
     forms: usize,
+    /// How many of the terms stand in files that are extended: one of the same name takes their place.
+    bases: usize,
 }
 
 /// A text by which a term is tried: `good` and `bad` of its table.
@@ -59,13 +61,14 @@ pub struct Problems {
     pub wrong: Vec<ConfigError>,
     /// In files that they name: what is wrong there is left out, and the rest counts.
     pub aside: Vec<ConfigError>,
+    /// The files that they name, each with the byte of the settings where.
+    pub files: Vec<(PathBuf, usize)>,
 }
 
 impl Defined {
     /// The terms, compiled; none where there are none.
-    pub fn compiled(&mut self) -> Option<Arc<Terms>> {
-        let terms = std::mem::take(&mut self.terms);
-        (!terms.is_empty()).then(|| Terms::of(terms, std::mem::take(&mut self.accepted)))
+    pub fn compiled(&self) -> Option<Arc<Terms>> {
+        (!self.terms.is_empty()).then(|| Terms::of(self.terms.clone(), self.accepted.clone()))
     }
 
     /// The texts by which they are tried.
@@ -86,7 +89,13 @@ impl Defined {
         if rules::by_name(name).is_some() {
             return refuse(format!("`{name}` is a built-in rule: take another name"));
         }
-        if let Some(other) = self.terms.iter().find(|other| other.name == *name) {
+        let same = self.terms.iter().position(|other| other.name == *name);
+        if let Some(at) = same.filter(|at| *at < self.bases) {
+            let base = self.terms.remove(at);
+            self.bases -= 1;
+            self.forms -= base.forms.len();
+            self.tests.retain(|test| test.term != *name);
+        } else if let Some(other) = same.and_then(|at| self.terms.get(at)) {
             return refuse(format!(
                 "another term is called `{name}`, in {}: take another name",
                 other.origin
@@ -115,6 +124,7 @@ impl Defined {
 /// Reads what `settings`, whose `text` stands in the file at `path`, say of terms, and the files that they name.
 pub fn read(text: &str, path: &Path, settings: &DeTable, into: &mut Defined) -> Problems {
     let mut problems = Problems::default();
+    into.bases = into.terms.len();
     let of = |key: &str| settings.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value);
     let origin = path.file_name().unwrap_or_default().to_string_lossy();
     if let Some(value) = of("term") {
@@ -187,6 +197,7 @@ fn files(value: &Item, text: &str, settings: &Path, into: &mut Defined, problems
             if seen.contains(&path) {
                 continue;
             }
+            problems.files.push((path.clone(), at));
             match text_of(&path) {
                 Ok(text) => file(&text, &path, folder, into, &mut problems.aside),
                 // What can't be read has no lines of its own: the place that names it is told.

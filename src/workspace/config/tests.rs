@@ -225,3 +225,120 @@ fn some_files_have_rules_and_a_dialect_of_their_own() {
     assert!(error("[[files]]\nglob = 'a{'\n").contains("bad glob `a{`"));
     assert!(error("[[files]]\nglob = 'a'\ndialect = 'us-haering'\n").contains("did you mean `us-hearing`?"));
 }
+
+#[test]
+fn what_a_file_says_counts_over_what_it_extends() {
+    let folder = Folder::new("extends");
+    folder.file(
+        "house.toml",
+        "docs-url = 'https://h'\ndialect = 'q-a'\n[rules]\ntwo-labels = 'off'\ndouble-space = 'error'\n",
+    );
+    folder.file("dialects/desk.toml", "extends = '../house.toml'\n[groups]\ntypography = 'hint'\n");
+    folder.file("rapporteur.toml", "extends = 'dialects/desk.toml'\n[rules]\ntwo-labels = 'info'\n");
+    let config = folder.config();
+    assert_eq!(config.problems, []);
+    let level = |config: &Config, name| config.settings.level(rules::by_name(name).unwrap());
+    assert_eq!(level(&config, "two-labels"), Some(Level::Info));
+    assert_eq!(level(&config, "double-space"), Some(Level::Hint), "a nearer group over a farther rule");
+    assert_eq!(
+        (config.docs_url.as_deref(), &*config.dialect.clone().unwrap().id),
+        (Some("https://h"), "q-a")
+    );
+    assert_eq!(config.path, Some(folder.0.join("rapporteur.toml")));
+    assert_eq!(config.named.iter().map(|(_, at)| *at).collect::<Vec<_>>(), [10, 10]);
+    // Of a list later ones count, and the file itself last.
+    folder.file("b.toml", "[rules]\ntwo-labels = 'hint'\nstray-nbsp = 'error'\n");
+    folder.file("rapporteur.toml", "extends = ['b.toml', 'house.toml']\n[rules]\ndouble-space = 'off'\n");
+    let config = folder.config();
+    let levels = ["two-labels", "double-space", "stray-nbsp"].map(|name| level(&config, name));
+    assert_eq!(levels, [None, None, Some(Level::Error)]);
+}
+
+#[test]
+fn globs_of_a_base_count_below_the_file_that_extends_it() {
+    let folder = Folder::new("base-globs");
+    std::fs::create_dir_all(folder.0.join("project")).unwrap();
+    folder.file("house.toml", "[[files]]\nglob = 'old/*'\nrules = { two-labels = 'off' }\n[[files]]\nglob = '*.vtt'\nrules = { two-labels = 'hint' }\n");
+    folder.file("project/rapporteur.toml", "extends = '../house.toml'\n[rules]\ntwo-labels = 'error'\n[[files]]\nglob = 'new.vtt'\nrules = { two-labels = 'info' }\n");
+    let two = rules::by_name("two-labels").unwrap();
+    let of = |path: &str| Config::find(&folder.0.join(path)).settings.level(two);
+    assert_eq!(of("project/old/a.txt"), None);
+    assert_eq!(of("project/a.txt"), Some(Level::Error));
+    assert_eq!(of("project/a.vtt"), Some(Level::Hint));
+    assert_eq!(of("project/new.vtt"), Some(Level::Info));
+}
+
+#[test]
+fn dialects_of_a_base_are_known_and_may_be_extended_or_replaced() {
+    let folder = Folder::new("base-dialects");
+    folder.file("dialects/house.toml", "dialects = ['ours.toml']\ndialect = 'ours'\n");
+    folder.file("dialects/ours.toml", "[label]\nindent = [0, 7]\n");
+    let set = |text: &str| {
+        folder.file("rapporteur.toml", &format!("extends = 'dialects/house.toml'\n{text}"));
+        let config = folder.config();
+        assert_eq!(config.problems, []);
+        config
+    };
+    let indent = |config: &Config| config.dialect.as_ref().map(|dialect| dialect.label.indent);
+    assert_eq!(indent(&set("")), Some([0, 7]));
+    let own = set("[dialect]\nextends = 'ours'\nlabel.blank_before = true\n");
+    assert_eq!((indent(&own), &ids(&own)[..2]), (Some([0, 7]), &["project", "ours"][..]));
+    folder.file("ours.toml", "[label]\nindent = [0, 5]\n");
+    let own = set("dialects = ['ours.toml']\ndialect = 'ours'\n");
+    assert_eq!((indent(&own), ids(&own).iter().filter(|id| **id == "ours").count()), (Some([0, 5]), 1));
+    assert_eq!(set("dialect = 'chat'\n").dialect.unwrap().id, "chat");
+}
+
+#[test]
+fn what_is_wrong_in_a_base_is_told_with_its_place_and_the_rest_counts() {
+    let folder = Folder::new("base-wrong");
+    folder.file(
+        "rapporteur.toml",
+        "docs-url = 3\nextends = ['gone.toml', 'house.toml', 'round.toml', 'torn.toml', 7]\n",
+    );
+    folder.file("house.toml", "extend = 'x'\n[rules]\ntwo-labels = 'off'\nglued = 'off'\n");
+    folder.file("round.toml", "extends = 'rapporteur.toml'\ndocs-url = 'https://r'\n");
+    folder.file("torn.toml", "\na = [");
+    let config = folder.config();
+    assert!(config.broken && config.is_unread());
+    assert_eq!(config.settings.level(rules::by_name("two-labels").unwrap()), None);
+    assert_eq!(config.docs_url.as_deref(), Some("https://r"));
+    let wrong = folder.wrong();
+    let starts = [
+        "rapporteur.toml:1:12: a text in quotes",
+        "rapporteur.toml:2:12: gone.toml: no such file",
+        "rapporteur.toml:2:66: `extends` is the path",
+        "house.toml:1:1: unknown key `extend`; did you mean `extends`?",
+        "house.toml:4:1: unknown rule `glued`",
+        "round.toml:1:11: rapporteur.toml: this file extends itself by way of others",
+        "torn.toml:2:",
+    ];
+    assert_eq!(wrong.len(), starts.len(), "{wrong:#?}");
+    for (wrong, start) in wrong.iter().zip(starts) {
+        assert!(wrong.starts_with(start), "{wrong}\n{start}");
+    }
+    folder.file("rapporteur.toml", "extends = './rapporteur.toml'\n");
+    assert_eq!(folder.wrong(), ["rapporteur.toml:1:11: ./rapporteur.toml: this file extends itself"]);
+}
+
+#[test]
+fn a_long_way_of_bases_ends() {
+    let folder = Folder::new("base-many");
+    for number in 0..60 {
+        folder.file(&format!("{number}.toml"), &format!("extends = '{}.toml'\n", number + 1));
+    }
+    folder.file("rapporteur.toml", "extends = '0.toml'\n");
+    assert_eq!(folder.wrong(), ["49.toml:1:11: more than 50 files are extended here"]);
+}
+
+#[test]
+fn globs_of_the_users_own_settings_are_seen_from_the_root() {
+    let text = "[[files]]\nglob = '**/old/*'\nrules = { two-labels = 'off' }\n[[files]]\nglob = '*.vtt'\nrules = { two-labels = 'hint' }\n";
+    let config =
+        Arc::new(Config { of_user: true, ..Config::parse(text, Path::new("/home/anna/.config/r.toml")) });
+    let two = rules::by_name("two-labels").unwrap();
+    let of = |path: &str| config.clone().for_file(Path::new(path)).settings.level(two);
+    assert_eq!(of("/srv/old/a.txt"), None);
+    assert_eq!(of("/srv/a.vtt"), Some(Level::Hint));
+    assert_eq!(of("/srv/a.txt"), Some(Level::Warning));
+}

@@ -16,6 +16,9 @@ pub const GOOD: &str = "file:///good/transcript.txt";
 pub const GOOD_TEXT: &str =
     "Anna Berg: Good morning.\n\nQuestion: What was agreed?\n\nAnna Berg: Nothing yet.\n";
 
+/// Where the user's own settings are looked for.
+pub const USER: &str = if cfg!(windows) { "APPDATA" } else { "XDG_CONFIG_HOME" };
+
 /// One message from the server.
 #[derive(Debug)]
 pub struct Received {
@@ -41,7 +44,18 @@ pub struct Wire {
 impl Wire {
     /// The real program.
     pub fn spawn() -> Self {
-        let mut child = command().spawn().expect("the server starts");
+        Self::of(command())
+    }
+
+    /// The real program, with the user's own settings in `folder`.
+    pub fn spawn_for(folder: &std::path::Path) -> Self {
+        let mut command = command();
+        command.env(USER, folder);
+        Self::of(command)
+    }
+
+    fn of(mut command: Command) -> Self {
+        let mut child = command.spawn().expect("the server starts");
         let input = child.stdin.take().unwrap();
         let output = child.stdout.take().unwrap();
         Self::new(Box::new(input), receive(output), Some(child), None)
@@ -229,6 +243,8 @@ impl Drop for Wire {
 pub fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
     command.args(["lsp", "--stdio"]);
+    // Tests leave the user's own settings alone.
+    command.env(USER, concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings"));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     command
 }

@@ -4,29 +4,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::analysis::rule::Level;
+use crate::analysis::settings::keys::{self, Kind};
 use crate::analysis::terms::{self, Definition, Form, MAX_WORDS, Scope, Wanted};
 use crate::syntax::words::place;
 
 use super::super::{string, unknown};
 use super::{Item, level};
-
-const KEYS: &[&str] = &[
-    "bad",
-    "except",
-    "good",
-    "inside-words",
-    "instead",
-    "level",
-    "link",
-    "match-case",
-    "message",
-    "name",
-    "pattern",
-    "scope",
-    "swap",
-    "words",
-];
-const LEVELS: &[&str] = &["error", "warning", "info", "hint", "off"];
 
 /// Something wrong: the byte where it stands, and what to do.
 type Wrong = (usize, String);
@@ -54,9 +37,10 @@ pub fn read(
     };
     let before = wrong.len();
     let mut read = Reader { text, wrong };
+    let keys = keys::names(&Kind::Terms.keys());
     for (key, _) in table {
-        if !KEYS.contains(&&**key.get_ref()) {
-            read.wrong.push((key.span().start, unknown("key", key.get_ref(), KEYS)));
+        if !keys.contains(&&**key.get_ref()) {
+            read.wrong.push((key.span().start, unknown("key", key.get_ref(), &keys)));
         }
     }
     let (name, at) = match table.get("name") {
@@ -126,7 +110,7 @@ impl Reader<'_> {
         let Some(value) = value else { return Some(Level::Warning) };
         let word = self.text(value)?;
         level(&word).unwrap_or_else(|| {
-            self.wrong.push((value.span().start, unknown("level", &word, LEVELS)));
+            self.wrong.push((value.span().start, unknown("level", &word, &keys::levels())));
             None
         })
     }
