@@ -12,7 +12,7 @@ use tower_lsp::{Client, LanguageServer};
 use crate::workspace::config::{Cache, Config};
 
 use super::diagnostics;
-use super::documents::{Documents, may_be_named_by_settings, path_of, settings_of, view};
+use super::documents::{Documents, is_settings, may_be_named_by_settings, path_of, settings_of, view};
 use super::features::{self, commands};
 use super::report;
 use super::session::Session;
@@ -141,6 +141,10 @@ impl Backend {
         let settings = Cache::default();
         let mut wrong = BTreeSet::new();
         for open in self.shared.documents.all() {
+            if is_settings(&open.uri) {
+                // What it names may have changed.
+                open.look_again();
+            }
             if let Some(config) = settings_of(&open.uri, &settings) {
                 wrong.extend(config.problems.iter().map(ToString::to_string));
                 self.follow(&config);
@@ -329,6 +333,19 @@ impl LanguageServer for Backend {
         let Some(view) = self.shared.documents.view(&place.text_document.uri) else { return Ok(None) };
         let session = self.shared.session().clone();
         aside(move || Some(features::formatting::typed(&view, place.position, &params.ch, &session))).await
+    }
+
+    async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
+        let place = params.text_document_position;
+        let Some(view) = self.shared.documents.view(&place.text_document.uri) else { return Ok(None) };
+        let session = self.shared.session().clone();
+        aside(move || features::settings::completions(&view, place.position, &session)).await
+    }
+
+    async fn document_link(&self, params: lsp::DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
+        let Some(view) = self.shared.documents.view(&params.text_document.uri) else { return Ok(None) };
+        let session = self.shared.session().clone();
+        aside(move || features::settings::links(&view, &session)).await
     }
 
     async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {

@@ -13,7 +13,7 @@ use crate::analysis::rule::Level;
 use super::backend::Shared;
 use super::convert;
 use super::documents::{Open, PAUSE, View, view};
-use super::features::status;
+use super::features::{settings, status};
 use super::session::Session;
 
 /// After a change the task waits for further ones for so long.
@@ -114,8 +114,11 @@ pub fn pull(
     lsp::DocumentDiagnosticReport::Full(report).into()
 }
 
-/// The findings as the client sees them, the many of one kind as their first.
+/// The findings as the client sees them, the many of one kind as their first; in settings what is wrong there.
 pub fn diagnostics(view: &View, found: &[Reported], session: &Session) -> Vec<lsp::Diagnostic> {
+    if let Some(problems) = settings::problems(view, session) {
+        return problems;
+    }
     let found = collapse::collapsed(found.to_vec(), collapse::MOST);
     found.iter().map(|found| diagnostic(view, found, session)).collect()
 }

@@ -192,6 +192,11 @@ impl Open {
         }
     }
 
+    /// Has what is shown of this document made again.
+    pub fn look_again(&self) {
+        self.reconfigured(self.state());
+    }
+
     /// Takes over a wish for this document; it holds until the next, or until the settings name a
     /// dialect newly.
     pub fn wish(&self, wish: Wish) {

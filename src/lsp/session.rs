@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, DocumentOnTypeFormattingOptions, ExecuteCommandOptions,
-    FoldingRangeProviderCapability, HoverProviderCapability, OneOf, SaveOptions, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentLinkOptions, DocumentOnTypeFormattingOptions,
+    ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, OneOf, SaveOptions,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions,
 };
 use tower_lsp::ls_types::{InitializeParams, PositionEncodingKind, ServerCapabilities};
 
@@ -17,6 +18,7 @@ use super::documents::path_of;
 use super::features::actions::FIX_ALL;
 use super::features::commands;
 use super::features::formatting::TRIGGERS;
+use super::features::settings;
 
 /// What is known of the client.
 #[derive(Clone, Debug, Default)]
@@ -153,6 +155,14 @@ impl Session {
                 more_trigger_character: Some(TRIGGERS[1..].iter().map(ToString::to_string).collect()),
             }),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(settings::TRIGGERS.iter().map(ToString::to_string).collect()),
+                ..CompletionOptions::default()
+            }),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: None,
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             code_action_provider: Some(if self.action_literals {
                 CodeActionProviderCapability::Options(actions)

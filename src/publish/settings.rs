@@ -8,6 +8,8 @@ use crate::analysis::settings::keys::{self, Key, Kind};
 use crate::analysis::terms::Scope;
 use crate::syntax::Dialect;
 
+pub mod lookup;
+
 /// The schema, as it stands under `docs/schema/`.
 pub fn schema() -> String {
     // A dialect in the settings is what it is in a file of its own; its parts move up.

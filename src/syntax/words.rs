@@ -90,6 +90,13 @@ pub fn place(text: &str, at: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
+/// The byte of a place as [`place`] gives it; the end of its line, or of the text, where there is none.
+pub fn at_place(text: &str, (line, column): (usize, usize)) -> usize {
+    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let own = text[start..].split('\n').next().unwrap_or_default();
+    start + own.char_indices().nth(column.saturating_sub(1)).map_or(own.len(), |(at, _)| at)
+}
+
 /// `text` with single blanks between its words, and none at its ends.
 pub fn single_blanks(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -131,5 +138,8 @@ mod tests {
         assert_eq!(spoken("We left ."), spoken("We left."));
         assert_ne!(spoken("We left ."), spoken("We left"));
         assert_ne!(spoken("it is"), spoken("it was"));
+        let text = "aé\nxy\n";
+        assert!([0, 1, 3, 4, 5, 6, 7].into_iter().all(|at| at_place(text, place(text, at)) == at));
+        assert_eq!(at_place(text, (9, 9)), 7);
     }
 }

@@ -19,6 +19,7 @@ use crate::syntax::words::place;
 
 mod cache;
 mod dialects;
+pub mod editing;
 mod glob;
 mod read;
 mod rules;

@@ -89,3 +89,87 @@ fn the_users_own_settings_count_for_what_has_no_others() {
     wire.notify("textDocument/didSave", of(&uri));
     assert_eq!((levels(&mut wire, &uri), levels(&mut wire, loose)), (vec![3], vec![3]));
 }
+
+/// A session with the settings `text` open in the editor, which may differ from those on disk.
+fn editing(folder: &Folder, text: &str) -> (Wire, String) {
+    let mut wire = begin(folder, "", json!({"textDocument": {"diagnostic": {}}}));
+    let uri = folder.uri("rapporteur.toml");
+    let item = json!({"uri": uri, "languageId": "toml", "version": 1, "text": text});
+    wire.notify("textDocument/didOpen", json!({"textDocument": item}));
+    (wire, uri)
+}
+
+fn at(uri: &str, line: u32, character: u32) -> Value {
+    json!({"textDocument": {"uri": uri}, "position": {"line": line, "character": character}})
+}
+
+#[test]
+fn settings_are_helped_with_while_they_are_typed() {
+    let folder = Folder::new();
+    fs::write(folder.0.join("house.toml"), "[rules]\ntwo-labels = 'loud'\n").unwrap();
+    let (mut wire, uri) =
+        editing(&folder, "extends = \"house.toml\"\n[rules]\ndouble-spase = \"off\"\nstray-nbsp = \"\"\n");
+    let report =
+        wire.request("textDocument/diagnostic", json!({"textDocument": {"uri": uri}}))["result"].clone();
+    let found: Vec<_> = report["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["range"]["start"].clone(), one["message"].as_str().unwrap().to_owned()))
+        .collect();
+    let place = |line: u32, character: u32| json!({"line": line, "character": character});
+    assert_eq!(
+        found.iter().map(|(at, _)| at.clone()).collect::<Vec<_>>(),
+        [place(2, 0), place(3, 13), place(0, 10)],
+        "{found:?}"
+    );
+    assert!(
+        found[0].1.contains("did you mean `double-space`?") && found[2].1.contains("house.toml:2:14: "),
+        "{found:?}"
+    );
+
+    let items = wire.request("textDocument/completion", at(&uri, 3, 14))["result"].clone();
+    let hint =
+        items.as_array().unwrap().iter().find(|item| item["label"] == "hint").expect("a level").clone();
+    assert_eq!(hint["textEdit"]["newText"], "\"hint\"");
+    assert_eq!(hint["textEdit"]["range"], json!({"start": place(3, 13), "end": place(3, 15)}));
+    let keys = wire.request("textDocument/completion", at(&uri, 2, 3))["result"].clone();
+    assert!(keys.as_array().unwrap().iter().any(|item| item["label"] == "double-space"));
+
+    let card = wire.request("textDocument/hover", at(&uri, 3, 4))["result"].clone();
+    assert!(card["contents"]["value"].as_str().unwrap().starts_with("**`stray-nbsp`**"), "{card}");
+    let links =
+        wire.request("textDocument/documentLink", json!({"textDocument": {"uri": uri}}))["result"].clone();
+    assert_eq!(links[0]["target"], folder.uri("house.toml"));
+
+    // What is mended in the editor is no problem any more, saved or not; nor is what is mended elsewhere.
+    let range = json!({"start": place(2, 0), "end": place(2, 12)});
+    let changes = json!([{"range": range, "text": "double-space"}]);
+    wire.notify(
+        "textDocument/didChange",
+        json!({"textDocument": {"uri": uri, "version": 2}, "contentChanges": changes}),
+    );
+    fs::write(folder.0.join("house.toml"), "").unwrap();
+    wire.notify("workspace/didChangeWatchedFiles", json!({"changes": []}));
+    let report =
+        wire.request("textDocument/diagnostic", json!({"textDocument": {"uri": uri}}))["result"].clone();
+    let left: Vec<_> =
+        report["items"].as_array().unwrap().iter().map(|one| one["range"]["start"].clone()).collect();
+    assert_eq!(left, [place(3, 13)], "{report}");
+}
+
+#[test]
+fn a_transcript_has_no_completions_and_other_toml_is_left_alone() {
+    let folder = Folder::new();
+    let (mut wire, _) = editing(&folder, "");
+    let talk = folder.uri("may/a.transcript");
+    wire.open(&talk, SPACED);
+    assert_eq!(wire.request("textDocument/completion", at(&talk, 0, 0))["result"], Value::Null);
+    let other = folder.uri("Cargo.toml");
+    let item = json!({"uri": other, "languageId": "toml", "version": 1, "text": "colour = 1\n"});
+    wire.notify("textDocument/didOpen", json!({"textDocument": item}));
+    let report =
+        wire.request("textDocument/diagnostic", json!({"textDocument": {"uri": other}}))["result"].clone();
+    assert_eq!(report["items"], json!([]));
+    assert_eq!(wire.request("textDocument/hover", at(&other, 0, 2))["result"], Value::Null);
+}

@@ -14,18 +14,26 @@ const SMALL: usize = 64 << 10;
 
 /// The card at `position`.
 pub fn hover(view: &View, position: Position, session: &Session) -> Option<Hover> {
+    if let Some(card) = super::settings::hover(view, position, session) {
+        return Some(card);
+    }
     let text = view.snapshot.text();
     let offset = convert::byte(text, position, session.encoding);
     let findings =
         view.known_findings().or_else(|| (text.len() <= SMALL).then(|| view.findings())).unwrap_or_default();
     let card = hover::hover(&view.snapshot, &findings, offset)?;
+    let range = Some(convert::range(text, &card.range, session.encoding));
+    Some(Hover { contents: contents(card.markdown, session), range })
+}
+
+/// What a hover says, in a form that the client shows.
+pub fn contents(markdown: String, session: &Session) -> HoverContents {
     let (kind, value) = if session.markdown {
-        (MarkupKind::Markdown, card.markdown)
+        (MarkupKind::Markdown, markdown)
     } else {
-        (MarkupKind::PlainText, plain(&card.markdown))
+        (MarkupKind::PlainText, plain(&markdown))
     };
-    let contents = HoverContents::Markup(MarkupContent { kind, value });
-    Some(Hover { contents, range: Some(convert::range(text, &card.range, session.encoding)) })
+    HoverContents::Markup(MarkupContent { kind, value })
 }
 
 /// A card without the signs of Markdown, for clients that show text as it is.

@@ -8,6 +8,7 @@ pub mod explain;
 pub mod folding;
 pub mod formatting;
 pub mod hover;
+pub mod settings;
 pub mod status;
 pub mod symbols;
 pub mod teach;
