@@ -19,6 +19,8 @@ pub struct Settings {
     /// The day on which this is looked at, for suppressions that expire; none where it isn't known, and none
     /// expires.
     pub today: Option<Date>,
+    /// Other files that bear the document number of this one, where that is known.
+    pub others: Vec<String>,
     /// The house's terms; none where it has none.
     pub terms: Option<Arc<Terms>>,
     pub(super) levels: BTreeMap<&'static str, Option<Level>>,

@@ -12,10 +12,12 @@ use crate::publish::statistics;
 
 use super::baseline::Baselines;
 use super::{input, out};
+use archive::Archive;
 use changed::Changed;
 use look::{Job, Looked};
 use results::Results;
 
+mod archive;
 mod changed;
 mod excerpt;
 pub(super) mod look;
@@ -117,6 +119,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
     let baselines = Baselines::new(arguments.baseline.clone(), arguments.no_baseline);
     let job = Job {
         gate: arguments.gate,
+        archive: Archive::of(&walked.files),
         changed,
         results: if arguments.no_cache { None } else { Results::usual() },
         baselines: Some(baselines),

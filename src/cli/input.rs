@@ -99,6 +99,8 @@ pub struct Opened {
     pub text: String,
     /// The settings for it.
     pub config: Arc<Config>,
+    /// Other files that bear its document number, where that was looked for.
+    pub others: Vec<String>,
     form: Form,
 }
 
@@ -106,7 +108,8 @@ impl Opened {
     /// How the rules are set. `gate` says that the text is about to be published.
     pub fn settings(&self, gate: bool) -> Arc<Settings> {
         let mut settings = self.config.settings_today();
-        Arc::make_mut(&mut settings).gate = gate;
+        let own = Arc::make_mut(&mut settings);
+        (own.gate, own.others) = (gate, self.others.clone());
         settings
     }
 
@@ -141,7 +144,7 @@ pub fn open(path: &Path) -> (Option<Opened>, Vec<String>) {
     // Standard input has no place of its own: the settings of the working folder count.
     let config = settings_of(path);
     said.extend(config.problems.iter().map(ToString::to_string));
-    let opened = (!config.broken).then_some(Opened { text, config, form });
+    let opened = (!config.broken).then_some(Opened { text, config, others: Vec::new(), form });
     (opened, said)
 }
 

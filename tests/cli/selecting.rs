@@ -174,3 +174,35 @@ fn kept_results_are_those_of_the_text_and_the_settings() {
         .unwrap();
     assert_eq!(output.status.code(), Some(1));
 }
+
+#[test]
+fn one_number_in_two_files_is_found_and_can_be_allowed() {
+    let folder = Folder::new("numbers");
+    let text = |note: &str| {
+        format!(
+            "News conference, Harbour, February 10, 2022{note}\n\n210-10-02-2022\n\nQuestion: Why so?\n\nAnna Lind: It was time.\n\nQuestion: And then?\n\nAnna Lind: We left.\n"
+        )
+    };
+    let run = || {
+        let output = program().args(["check", path(&folder.0)]).output().unwrap();
+        (stdout(&output), output.status.code())
+    };
+    folder.file("a.txt", text(""));
+    assert_eq!(run().1, Some(0));
+    // A translation shares the number; so it is once more after each is known from an earlier run.
+    folder.file("fr/a.fr.txt", text(""));
+    assert_eq!(run().1, Some(0));
+    folder.file("b.txt", text(""));
+    for _ in 0..2 {
+        let (said, code) = run();
+        assert_eq!((said.matches("error[duplicate-number]").count(), code), (2, Some(1)), "{said}");
+        assert!(said.contains("`210-10-02-2022` is the number of b.txt, too"), "{said}");
+    }
+    folder.file("a.txt", text(" [[allow-file duplicate-number: the same talk]]"));
+    let (said, _) = run();
+    assert_eq!(said.matches("error[duplicate-number]").count(), 1, "{said}");
+    assert!(said.contains("is the number of a.txt, too") && !said.contains("unused-suppression"), "{said}");
+    fs::remove_file(folder.0.join("b.txt")).unwrap();
+    let (said, _) = run();
+    assert!(said.contains("unused-suppression") && !said.contains("duplicate-number]"), "{said}");
+}

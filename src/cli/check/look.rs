@@ -12,6 +12,7 @@ use crate::text::Text;
 use crate::workspace::config::Config;
 use crate::workspace::walk::Entry;
 
+use super::archive::Archive;
 use super::changed::{self, Changed, Lines};
 use super::results::{Found, Results};
 
@@ -22,6 +23,8 @@ pub struct Job {
     pub gate: bool,
     /// Only what stands on lines that changed counts, where this is given.
     pub changed: Option<Changed>,
+    /// What is known of the files beside each other.
+    pub archive: Archive,
     /// Results that are kept from run to run.
     pub results: Option<Results>,
     /// Findings that don't count, where they are asked for.
@@ -81,7 +84,8 @@ impl Job {
             Some(Err(error)) => return nothing(vec![format!("{}: {error}", entry.path.display())], true),
         };
         let (opened, mut said) = input::open(&entry.path);
-        let Some(opened) = opened else { return nothing(said, true) };
+        let Some(mut opened) = opened else { return nothing(said, true) };
+        opened.others = self.archive.others(&entry.path);
         let config = opened.config.clone();
         let mut failed = !config.problems.is_empty();
         let (text, found) = self.found(entry, opened, lines != Lines::All);
