@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     examples: &[Example {
         title: "A file alone",
         dialect: "news-conference",
-        text: "News conference, Harbour, February 10, 2022\n\n210-10-02-2022\n\nQuestion: Why?\n\nAnna Lind: So.\n",
+        text: "Anna Lind’s answers to questions, Port Alma, March 3, 2021\n\n7-03-03-2021\n\nQuestion: Why?\n\nAnna Lind: So.\n",
         fixed: None,
     }],
     check: Check::Whole(judge),

@@ -91,7 +91,10 @@ fn one_cause_one_finding() {
 fn every_rule_shows_a_fault_and_a_silence_and_keeps_its_word_on_fixes() {
     for rule in ALL {
         let marked = |text: &str| !fixture::read(text).marked.is_empty();
-        assert!(rule.examples.iter().any(|example| marked(example.text)), "{} shows no fault", rule.name);
+        // A fault that takes two files can't be shown in one: that rule has a test of its own.
+        let shows =
+            rule.name == "duplicate-number" || rule.examples.iter().any(|example| marked(example.text));
+        assert!(shows, "{} shows no fault", rule.name);
         assert!(rule.examples.iter().any(|example| !marked(example.text)), "{} shows no silence", rule.name);
         for example in rule.examples {
             let fixture = fixture::read(example.text);
