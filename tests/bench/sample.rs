@@ -93,3 +93,55 @@ fn wrapped(text: &str, width: usize) -> String {
 /// The houses in which parsing is measured.
 pub const HOUSES: [&str; 6] =
     ["news-conference", "white-house", "us-hearing", "name-colon", "webvtt", "central-bank"];
+
+/// A hearing of five hours: `turns` turns, short and long, in the form of the house `id`.
+pub fn hearing(id: &str, turns: usize) -> String {
+    let mut text = match id {
+        "news-conference" => transcript(0),
+        _ => String::new(),
+    };
+    for n in 0..turns {
+        let sentence = SENTENCES[n * 7 % SENTENCES.len()];
+        // Turns of a few words stand between longer ones.
+        let said = match n % 4 {
+            0 => "Was that in the spring, or later?".to_owned(),
+            1 => format!("{sentence} I said so in {}.", 1990 + n % 30),
+            2 => "And what did you do then?".to_owned(),
+            _ => {
+                format!("Yes. {}", &sentence[..sentence.find(' ').unwrap_or(0)].to_lowercase())
+                    + " was all I knew."
+            }
+        };
+        let asks = n % 2 == 0;
+        text += &match id {
+            "news-conference" if asks => format!("Question: {said}\n\n"),
+            "news-conference" => format!("Anna Lind: {said}\n\n"),
+            "white-house" if asks => format!("Q    {said}\n\n"),
+            "white-house" => format!("MS. HALVERSEN:  {said}\n\n"),
+            _ if asks => format!("Carl Roe: {said}\n"),
+            _ => format!("{}: {said}\n", ["Anna Lind", "Ben Stone", "Dora Falk"][n / 40 % 3]),
+        };
+    }
+    text
+}
+
+/// Writes transcripts of all houses into `folder`, at least `bytes` bytes together, of sizes as an archive has
+/// them: many of a few dozen KB, some of half a megabyte and more.
+///
+/// # Panics
+/// Where a file can't be written.
+pub fn archive(folder: &std::path::Path, bytes: usize) {
+    let mut written = 0;
+    for n in 0.. {
+        if written >= bytes {
+            break;
+        }
+        let id = HOUSES[n % HOUSES.len()];
+        let text = house(id, [24, 60, 110, 40, 240, 30, 80, 900][n % 8] << 10);
+        let ending = if id == "webvtt" { "vtt" } else { "txt" };
+        let path = folder.join(format!("{}/{n:04}.{ending}", n / 100));
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for the archive");
+        std::fs::write(path, &text).expect("a file of the archive");
+        written += text.len();
+    }
+}

@@ -30,6 +30,44 @@ fn main() {
     if huge {
         measure(100 << 20, 30, false);
     }
+    println!("\n| hearing of five hours | keys | key → pulled findings p50 | p99 |\n|---|---|---|---|");
+    ["news-conference", "white-house", "name-colon"].into_iter().for_each(pull);
+}
+
+/// A client that asks for the findings after each key gets them for just that text.
+fn pull(house: &str) {
+    let text = sample::hearing(house, 4500);
+    let mut server = Server::with(json!({"textDocument": {"diagnostic": {}}}));
+    server.notify(
+        "textDocument/didOpen",
+        json!({"textDocument": {"uri": URI, "languageId": "transcript", "version": 1, "text": text}}),
+    );
+    let pull = json!({"textDocument": {"uri": URI}});
+    server.request("textDocument/diagnostic", pull.clone());
+    let mut times = Vec::new();
+    for n in 0..4 * KEYS as u64 {
+        // There and back in one turn after the other, never in the blank line between two.
+        let line = 20 + n / 2 * 34 % 4000;
+        let (at, end) =
+            (json!({"line": line, "character": 14}), json!({"line": line, "character": 14 + n % 2}));
+        let typed = if n % 2 == 0 { "x" } else { "" };
+        let start = Instant::now();
+        server.notify(
+            "textDocument/didChange",
+            json!({"textDocument": {"uri": URI, "version": n + 2},
+            "contentChanges": [{"range": {"start": at, "end": end}, "text": typed}]}),
+        );
+        server.request("textDocument/diagnostic", pull.clone());
+        times.push(ms(start));
+    }
+    let size = text.len() >> 10;
+    println!(
+        "| {house}, {size} KB | {} | {} | {} |",
+        times.len(),
+        part(&mut times, 50),
+        part(&mut times, 99)
+    );
+    server.stop();
 }
 
 fn measure(size: usize, keys: usize, outline: bool) {
@@ -120,6 +158,11 @@ struct Server {
 
 impl Server {
     fn start() -> Self {
+        Self::with(json!({"textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": true}}}))
+    }
+
+    /// A server for a client that can do what `capabilities` say.
+    fn with(capabilities: Value) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
             .args(["lsp", "--stdio"])
             .stdin(Stdio::piped())
@@ -129,8 +172,6 @@ impl Server {
         let (input, output) =
             (child.stdin.take().expect("piped"), BufReader::new(child.stdout.take().expect("piped")));
         let mut server = Self { child, input, output, id: 0 };
-        let capabilities =
-            json!({"textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": true}}});
         server
             .request("initialize", json!({"processId": null, "rootUri": null, "capabilities": capabilities}));
         server.notify("initialized", json!({}));
