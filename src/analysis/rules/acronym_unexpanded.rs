@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use regex::Regex;
 
-use super::support::is_speech;
+use super::support::{Form, is_speech};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{
     BlockView, Check, Doc, DocumentView, Example, Formats, Group, Level, Rule, RuleOption, Value, When,
@@ -54,8 +53,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
-    static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b\p{Lu}{3,6}\b").ok());
-    let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()) else { return };
+    static FORM: LazyLock<Option<Form>> = LazyLock::new(|| Form::new(r"\b\p{Lu}{3,6}\b"));
+    let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()).and_then(|form| form.on(view.text)) else { return };
     let words = view.label().map(|label| label.words_start as usize);
     let name = view.label().map_or(0..0, super::support::name_range);
     for found in form.find_iter(view.text) {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::support::is_speech;
+use super::support::{has_digits, is_speech};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, When};
 
@@ -46,7 +46,9 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     });
     let bytes = view.text.as_bytes();
     let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()) else { return };
-    if memchr::memchr3(b'@', b'+', b'-', bytes).is_none() {
+    // A number has ten digits with hyphens, five at least behind a plus: words with hyphens are many.
+    let has = |byte| memchr::memchr(byte, bytes).is_some();
+    if !has(b'@') && !(has(b'+') && has_digits(view.text, 5)) && !(has(b'-') && has_digits(view.text, 10)) {
         return;
     }
     let start = view.speech().start;

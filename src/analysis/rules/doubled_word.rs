@@ -56,6 +56,9 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
         return;
     }
     let start = view.speech().start;
+    if !repeats(&view.text[start..]) {
+        return;
+    }
     for found in doubled.find_iter(&view.text[start..]) {
         let range = start + found.start()..start + found.end();
         let word = found.as_str().split_whitespace().next().unwrap_or_default();
@@ -67,6 +70,23 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
             marks.mark(range, word);
         }
     }
+}
+
+/// Whether two words in a row may be such a pair, by their first letters and their lengths: nearly no text has
+/// any, and a look at each word is cheaper than the search.
+fn repeats(text: &str) -> bool {
+    let mut before: &[u8] = &[];
+    let mut words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    words.any(|word| {
+        let same = |(a, b): (&u8, &u8)| a.eq_ignore_ascii_case(b);
+        // `a an` is a pair too, to be told apart behind.
+        let pair = word.len() <= 5
+            && word.len().abs_diff(before.len()) <= 1
+            && !before.is_empty()
+            && word.iter().zip(before).all(same);
+        before = word;
+        pair
+    })
 }
 
 /// Whether both words of `pair` are one, in any case.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::support::softer_in_speech;
+use super::support::{Form, has_digits, softer_in_speech};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule};
 
@@ -87,7 +87,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
-    static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         let months = MONTHS.concat().join("|");
         let forms = [
             format!(r"\b(?<month>{months})\s+(?<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?<year>\d{{4}})\b"),
@@ -97,14 +97,14 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
             r"(?:^|[^\d.-])(?<whole>(?<day>\d{1,2})\.(?<number>0?[1-9]|1[0-2])\.(?<year>(?:19|20)\d{2}))(?:[^\d.-]|\.?$|\.\s)".to_owned(),
             r"(?:^|[^\d-])(?<whole>(?<year>(?:19|20)\d{2})-(?<number>0[1-9]|1[0-2])-(?<day>\d{2}))(?:[^\d-]|$)".to_owned(),
         ];
-        forms.iter().filter_map(|form| Regex::new(form).ok()).collect()
+        forms.iter().filter_map(|form| Form::new(form)).collect()
     });
     static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^\s*(\d{1,2}):(\d{2})\s*$").ok());
-    if view.is_opaque() || !view.text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if view.is_opaque() || !has_digits(view.text, 1) {
         return;
     }
     let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-    for form in FORMS.iter() {
+    for form in FORMS.iter().filter_map(|form| form.on(view.text)) {
         for captures in form.captures_iter(view.text) {
             let Some(whole) = captures.name("whole").or_else(|| captures.get(0)) else { continue };
             let number = |name: &str| captures.name(name).and_then(|part| part.as_str().parse::<i16>().ok());

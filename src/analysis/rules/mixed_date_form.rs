@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
 
-use super::support::is_prose;
+use super::support::{Form, has_digits, is_prose};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 
@@ -49,17 +48,15 @@ pub static RULE: Rule = Rule {
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     const MONTHS: &str =
         "January|February|March|April|May|June|July|August|September|October|November|December";
-    static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(&format!(
+    static FORM: LazyLock<Option<Form>> = LazyLock::new(|| {
+        Form::new(&format!(
             r"\b(?:(?<first>{MONTHS}) (?<d1>\d{{1,2}})|(?<d2>\d{{1,2}}) (?<last>{MONTHS}))\b"
         ))
-        .ok()
     });
-    let Some(form) =
-        FORM.as_ref().filter(|_| !view.is_opaque() && view.text.bytes().any(|byte| byte.is_ascii_digit()))
-    else {
+    if view.is_opaque() || !has_digits(view.text, 1) {
         return;
-    };
+    }
+    let Some(form) = FORM.as_ref().and_then(|form| form.on(view.text)) else { return };
     for found in form.captures_iter(view.text) {
         let Some(whole) = found.get(0) else { continue };
         let part = |name: &str| found.name(name).map(|part| part.as_str());

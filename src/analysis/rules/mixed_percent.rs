@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
 
-use super::support::is_prose;
+use super::support::{Form, is_prose};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 
@@ -47,12 +46,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
-    static FORM: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"\d(\s?%|\s(?:percent|per cent)\b)").ok());
+    static FORM: LazyLock<Option<Form>> =
+        LazyLock::new(|| Form::new(r"\d(\s?%|\s(?:percent|per cent)\b)"));
     let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()) else { return };
     if memchr::memchr(b'%', view.text.as_bytes()).is_none() && !view.text.contains("cent") {
         return;
     }
+    let Some(form) = form.on(view.text) else { return };
     for found in form.captures_iter(view.text).filter_map(|found| found.get(1)) {
         if is_prose(view, found.start()) {
             marks.mark(found.range(), found.as_str());

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
-use regex::Regex;
 
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::analysis::wording::times;
+
+use super::support::Form;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -50,16 +51,16 @@ const USUAL: usize = 5;
 const LONG: usize = 6;
 
 /// An honorific and a surname.
-static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+static NAMED: LazyLock<Option<Form>> = LazyLock::new(|| {
+    Form::new(
         r"\b(?:Mr|Ms|Mrs|Dr|Senator|Chairman|Secretary|President)\.?[ \x{a0}]+(\p{Lu}[\p{L}’'-]*\p{Ll})",
     )
-    .ok()
 });
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     let Some(named) = NAMED.as_ref().filter(|_| !view.is_opaque()) else { return };
     let speech = view.speech();
+    let Some(named) = named.on(&view.text[speech.clone()]) else { return };
     for found in named.captures_iter(&view.text[speech.clone()]).filter_map(|found| found.get(1)) {
         let name = found.as_str().trim_end_matches("’s").trim_end_matches("'s");
         let start = speech.start + found.start();

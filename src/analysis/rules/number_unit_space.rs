@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
 
-use super::support::is_prose;
+use super::support::{Form, is_prose};
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{
     BlockView, Check, Doc, Example, Formats, Group, Level, Rule, RuleOption, Safety, Value, When,
@@ -49,11 +48,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
-    static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"\b\d+(?:[.,]\d+)*(\s?)(?:km|kg|cm|mm|km/h|kW|MW|GW|kWh|MHz|GHz|kHz|Hz|°C|°F|km²|ha)\b")
-            .ok()
+    static FORM: LazyLock<Option<Form>> = LazyLock::new(|| {
+        Form::new(r"\b\d+(?:[.,]\d+)*(\s?)(?:km|kg|cm|mm|km/h|kW|MW|GW|kWh|MHz|GHz|kHz|Hz|°C|°F|km²|ha)\b")
     });
-    let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()) else { return };
+    let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()).and_then(|form| form.on(view.text)) else { return };
     let spaced = view.settings.flag(&RULE, "spaced");
     for found in form.captures_iter(view.text) {
         let (Some(whole), Some(gap)) = (found.get(0), found.get(1)) else { continue };

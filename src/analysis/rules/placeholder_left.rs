@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
 
-use super::support::is_prose;
+use super::support::{Form, is_prose};
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Level, Rule, When};
 use crate::syntax::scan::note_ranges;
@@ -42,14 +41,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
-    static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"\[\s*(?:TK+|TBC|TBD|XX+|\?+|name\s?\?*|spelling\s?\?+|sp\?)\s*\]|\b(?:TK){2,}\b|(?:^|\s)\?{3,}(?:\s|$)").ok()
+    static FORM: LazyLock<Option<Form>> = LazyLock::new(|| {
+        Form::new(r"\[\s*(?:TK+|TBC|TBD|XX+|\?+|name\s?\?*|spelling\s?\?+|sp\?)\s*\]|\b(?:TK){2,}\b|(?:^|\s)\?{3,}(?:\s|$)")
     });
     let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()) else { return };
     // Nearly no block has any of their signs.
     if !view.text.contains("TK") && !view.text.contains('[') && !view.text.contains("???") {
         return;
     }
+    let Some(form) = form.on(view.text) else { return };
     let notes = note_ranges(view.text);
     for found in form.find_iter(view.text) {
         let start = found.start() + (found.as_str().len() - found.as_str().trim_start().len());

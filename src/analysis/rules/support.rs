@@ -9,10 +9,12 @@ use crate::syntax::label::is_blank;
 use crate::syntax::{Label, LabelKind, name, words};
 use crate::text::Text;
 
+mod form;
 mod labels;
 mod named;
 mod notes;
 mod prose;
+pub use form::Form;
 pub use labels::*;
 pub use named::*;
 pub use notes::*;

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
 
-use super::support::candidates;
+use super::support::{Form, candidates};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, When};
 
@@ -40,14 +39,15 @@ pub static RULE: Rule = Rule {
 };
 
 /// A title and a full name.
-static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:Mr|Ms|Mrs|Dr|President|Minister|Ambassador|Senator|Governor|General|Chancellor)\.? (\p{Lu}\p{Ll}+(?: \p{Lu}\.)?(?: \p{Lu}\p{Ll}+)+)").ok()
+static PERSON: LazyLock<Option<Form>> = LazyLock::new(|| {
+    Form::new(r"\b(?:Mr|Ms|Mrs|Dr|President|Minister|Ambassador|Senator|Governor|General|Chancellor)\.? (\p{Lu}\p{Ll}+(?: \p{Lu}\.)?(?: \p{Lu}\p{Ll}+)+)")
 });
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     let Some(person) = PERSON.as_ref().filter(|_| !view.is_opaque()) else { return };
-    let known = candidates(view);
     let speech = view.speech();
+    let Some(person) = person.on(&view.text[speech.clone()]) else { return };
+    let known = candidates(view);
     for found in person.captures_iter(&view.text[speech.clone()]) {
         let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
         let range = speech.start + whole.start()..speech.start + whole.end();

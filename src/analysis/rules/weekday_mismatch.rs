@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
 
-use super::support::softer_in_speech;
+use super::support::{Form, has_digits, softer_in_speech};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
 use crate::syntax::matter::find_date;
@@ -51,15 +50,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
-    static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static DAY: LazyLock<Option<Form>> = LazyLock::new(|| {
         let days = DAYS.concat().join("|");
-        Regex::new(&format!(r"(?i)\b({days})\b[,.]?\s+(?:the\s+|den\s+|dem\s+|le\s+|el\s+)?")).ok()
+        Form::new(&format!(r"(?i)\b({days})\b[,.]?\s+(?:the\s+|den\s+|dem\s+|le\s+|el\s+)?"))
     });
-    let Some(day) =
-        DAY.as_ref().filter(|_| !view.is_opaque() && view.text.bytes().any(|byte| byte.is_ascii_digit()))
-    else {
+    if view.is_opaque() || !has_digits(view.text, 1) {
         return;
-    };
+    }
+    let Some(day) = DAY.as_ref().and_then(|day| day.on(view.text)) else { return };
     for found in day.captures_iter(view.text) {
         let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
         let rest = &view.text[whole.end()..floor(view.text, whole.end() + 60)];

@@ -99,3 +99,8 @@ pub fn opens_quote(text: &str, at: usize) -> bool {
 pub fn is_french(view: &BlockView<'_>) -> bool {
     view.dialect.id.split('-').any(|part| part == "fr")
 }
+
+/// Whether `text` has at least `least` ASCII digits.
+pub fn has_digits(text: &str, least: usize) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).take(least).count() == least
+}
