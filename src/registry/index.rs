@@ -14,12 +14,21 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     numbers: HashMap<Box<str>, u32>,
+    /// By its first byte, the lengths that a word has in bytes, a bit each: most words of a text are none of
+    /// these, and need no look-up.
+    lengths: Vec<u64>,
 }
 
 impl Vocabulary {
     /// The number of a word; 0 where no name has it.
     #[must_use]
     pub fn get(&self, word: &str) -> u32 {
+        let known = |first: u8| {
+            self.lengths.get(usize::from(first)).is_some_and(|lengths| lengths & length_bit(word) != 0)
+        };
+        if word.bytes().next().is_some_and(|first| !known(first)) {
+            return 0;
+        }
         self.numbers.get(word).copied().unwrap_or(0)
     }
 
@@ -29,11 +38,19 @@ impl Vocabulary {
             return *number;
         }
         let number = u32::try_from(self.numbers.len() + 1).unwrap_or(0);
-        self.numbers.insert(word.into(), number);
+        self.insert(word, number);
         if let Some(other) = other_english(word) {
-            self.numbers.insert(other.into(), number);
+            self.insert(other, number);
         }
         number
+    }
+
+    fn insert(&mut self, word: &str, number: u32) {
+        if let Some(first) = word.bytes().next() {
+            self.lengths.resize(256, 0);
+            self.lengths[usize::from(first)] |= length_bit(word);
+        }
+        self.numbers.insert(word.into(), number);
     }
 
     /// Cuts a name into words and gives each a number.
@@ -42,6 +59,11 @@ impl Vocabulary {
         words::split(name, &mut out, |word| self.add(word));
         out
     }
+}
+
+/// The bit for the length of `word`; all long ones have the last.
+fn length_bit(word: &str) -> u64 {
+    1 << word.len().min(63)
 }
 
 /// A form that an entry goes by.

@@ -71,6 +71,9 @@ impl Word {
 
 /// Can `c` be part of a word?
 fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     (c.is_alphanumeric() && !is_apostrophe(c)) || is_mark(c)
 }
 
@@ -146,30 +149,39 @@ pub fn split(text: &str, out: &mut Vec<Word>, mut resolve: impl FnMut(&str) -> u
     }
     let mut folded = String::with_capacity(32);
     let mut gap = GapReader::default();
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, first)) = rest.next() {
+    let bytes = text.as_bytes();
+    // Nearly all characters of nearly all texts are ASCII, and cheap to tell.
+    let char_at = |at: usize| match bytes.get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        Some(_) => text[at..].chars().next(),
+        None => None,
+    };
+    let mut next = 0;
+    while let Some(first) = char_at(next) {
+        let start = next;
+        next += first.len_utf8();
         if !is_word(first) || is_mark(first) {
-            let crlf = first == '\r' && rest.peek().is_some_and(|(_, c)| *c == '\n');
+            let crlf = first == '\r' && bytes.get(next) == Some(&b'\n');
             if !crlf {
                 gap.push(first);
             }
             continue;
         }
         let (end, case, chars) = if is_unspaced(first) {
-            (start + first.len_utf8(), Case::None, 1)
+            (next, Case::None, 1)
         } else {
             let mut reader = CaseReader::default();
             reader.push(first);
-            let mut end = start + first.len_utf8();
-            while let Some((at, c)) = rest.peek().copied() {
+            let mut end = next;
+            while let Some(c) = char_at(next) {
                 if is_unspaced(c) || !(is_word(c) || is_invisible(c)) {
                     break;
                 }
+                next += c.len_utf8();
                 if !is_invisible(c) {
                     reader.push(c);
-                    end = at + c.len_utf8();
+                    end = next;
                 }
-                rest.next();
             }
             (end, reader.case(), reader.chars)
         };
@@ -192,7 +204,7 @@ struct CaseReader {
 
 impl CaseReader {
     fn push(&mut self, c: char) {
-        if is_mark(c) {
+        if !c.is_ascii() && is_mark(c) {
             return;
         }
         self.chars = self.chars.saturating_add(1);

@@ -39,8 +39,11 @@ pub fn is_middle_dot(c: char) -> bool {
 
 /// Whether `c` is a letter of a script that is written without blanks between words: Han and Kana.
 #[must_use]
+#[inline]
 pub fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3005}' | '\u{3007}' | '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}'
+    // Below are all other scripts but a few: one look tells nearly all characters.
+    c >= '\u{3005}'
+        && matches!(c, '\u{3005}' | '\u{3007}' | '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}'
         | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
