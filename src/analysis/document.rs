@@ -59,7 +59,7 @@ impl Choice {
             Self::Recognise(among) => (among, None),
             Self::Otherwise(other, among) => (among, Some(other)),
         };
-        let found = detect::detect_among(text, among.all()).dialect;
+        let found = detect::dialect_among(text, among.all());
         match other {
             Some(other) if found.is_none() => (detect::learn(text, other), false),
             _ => (found.clone(), !found.is_none()),

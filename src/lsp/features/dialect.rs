@@ -118,7 +118,7 @@ pub fn in_force(view: &View) -> InForce {
 /// All dialects as they are for `view`. Looks at the text: not for the loop.
 pub fn list(view: &View) -> Listed {
     let dialects = view.config().dialects.all();
-    let recognised = detect::detect_among(view.snapshot.text(), dialects).dialect;
+    let recognised = detect::dialect_among(view.snapshot.text(), dialects);
     let in_force = in_force(view);
     let entry = |dialect: &Arc<Dialect>| Entry {
         id: dialect.id.clone(),

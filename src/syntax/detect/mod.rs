@@ -45,25 +45,46 @@ pub struct Other {
     pub lack: Lack,
 }
 
-/// The dialect of `text` among `dialects`, which stand in the order in which they are preferred.
+/// How much is to be said of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Say {
+    /// Its dialect: others are looked at as far as they could be it.
+    Dialect,
+    /// What the others lack, too.
+    All,
+}
+
+/// The dialect of `text` among `dialects`, which stand in the order in which they are preferred, and what is said
+/// of the others.
 pub fn detect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Verdict {
+    verdict(text, dialects, Say::All)
+}
+
+/// The dialect of `text` among `dialects`, as [`detect_among`] finds it, in less time.
+pub fn dialect_among(text: &Text, dialects: &[Arc<Dialect>]) -> Arc<Dialect> {
+    verdict(text, dialects, Say::Dialect).dialect
+}
+
+fn verdict(text: &Text, dialects: &[Arc<Dialect>], say: Say) -> Verdict {
     // A smaller part is enough where a house is found in it.
-    let first = Sample::first_of(text).and_then(|sample| known(text, &sample, dialects).ok());
+    let first = Sample::first_of(text).and_then(|sample| known(text, &sample, dialects, say).ok());
     first.unwrap_or_else(|| {
         let sample = Sample::of(text);
-        known(text, &sample, dialects).unwrap_or_else(|others| match unknown::learnt(&sample, dialects) {
-            Some(dialect) => {
-                let hits = Hits::find(&sample, &sample.measured(), &dialect);
-                Verdict { dialect: learnt(text, &sample, &dialect, &hits), labels: hits.len(), others }
+        known(text, &sample, dialects, say).unwrap_or_else(|others| {
+            match unknown::learnt(&sample, dialects) {
+                Some(dialect) => {
+                    let hits = Hits::find(&sample, &sample.measured(), &dialect);
+                    Verdict { dialect: learnt(text, &sample, &dialect, &hits), labels: hits.len(), others }
+                }
+                None => Verdict { dialect: Dialect::none(), labels: 0, others },
             }
-            None => Verdict { dialect: Dialect::none(), labels: 0, others },
         })
     })
 }
 
 /// What is said of `text` by a `sample` of it that fits one of `dialects`; else those of which some labels were
 /// found.
-fn known(text: &Text, sample: &Sample, dialects: &[Arc<Dialect>]) -> Result<Verdict, Vec<Other>> {
+fn known(text: &Text, sample: &Sample, dialects: &[Arc<Dialect>], say: Say) -> Result<Verdict, Vec<Other>> {
     let measured = sample.measured();
     let mut best: Option<(&Arc<Dialect>, Hits)> = None;
     // The one with most labels of those that fit and weren't taken.
@@ -73,8 +94,18 @@ fn known(text: &Text, sample: &Sample, dialects: &[Arc<Dialect>]) -> Result<Verd
         if dialect.detect.magic.as_ref().is_some_and(|magic| !magic.fits(sample.head())) {
             continue;
         }
-        // One that finds less than the best is neither taken nor spoken of.
-        let least = best.as_ref().map_or(0, |(_, found)| found.len());
+        // One that finds less than the best is neither taken nor spoken of; where nothing is said of others, so
+        // is one that finds too little to fit or to be taken, now or for a mixed one (see [`takes`]).
+        let least = match (&best, say) {
+            (None, Say::All) => 0,
+            (Some((_, found)), Say::All) => found.len(),
+            // One that is known by a first line ends the search.
+            (Some((_, found)), Say::Dialect) if dialect.detect.magic.is_some() => found.len(),
+            (None, Say::Dialect) => dialect.detect.labels,
+            (Some((_, found)), Say::Dialect) => {
+                dialect.detect.labels.max((found.len() * MIXED.0 + 4).div_ceil(MIXED.1))
+            }
+        };
         let Some(hits) = Hits::find_least(sample, &measured, dialect, least) else { continue };
         match lack(sample, dialect, &hits) {
             Some(lack) if !hits.is_empty() => {
@@ -108,12 +139,15 @@ fn known(text: &Text, sample: &Sample, dialects: &[Arc<Dialect>]) -> Result<Verd
     Ok(Verdict { dialect: learnt(text, sample, &dialect, &hits), labels: hits.len(), others })
 }
 
+/// A mixed text has so many labels for so many of the best house. No other is preferred for less.
+const MIXED: (usize, usize) = (5, 4);
+
 /// Whether `dialect` with its `hits` is preferred to the `first` one with what it `found`.
 fn takes(dialect: &Dialect, hits: &Hits, first: &Dialect, found: &Hits) -> bool {
     // The roles of a house are as good as its name.
     let ratio = match &dialect.id {
         _ if first.detect.roles > 0 => (2, 1),
-        id if id == "mixed" => (5, 4),
+        id if id == "mixed" => MIXED,
         _ => (3, 2),
     };
     first.detect.magic.is_none() && hits.len() * ratio.1 >= found.len() * ratio.0 + 4
@@ -121,7 +155,7 @@ fn takes(dialect: &Dialect, hits: &Hits, first: &Dialect, found: &Hits) -> bool 
 
 /// The embedded dialect of `text`, or [`Dialect::none`] where it is no transcript.
 pub fn detect(text: &Text) -> Arc<Dialect> {
-    detect_among(text, Dialect::embedded()).dialect
+    dialect_among(text, Dialect::embedded())
 }
 
 /// `dialect` with what there is to learn from `text` for it.

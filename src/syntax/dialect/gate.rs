@@ -170,8 +170,13 @@ impl Gate {
             gate.stamp = Some(Bytes::of("0123456789[(<{\\OolI"));
             gate.stamped = style.stamp.needed;
         }
-        if style.lead.is_some() || style.stamp.place == StampPlace::QuestionNumber {
+        if style.lead.is_some() {
             return gate;
+        }
+        if style.stamp.place == StampPlace::QuestionNumber {
+            // `Q12.`, `**3.**`; digits may be of any script.
+            gate.stamp = Some(Bytes::of("0123456789Q*é"));
+            gate.stamped = style.stamp.needed;
         }
         gate.opens =
             style.wrap.iter().map(|wrap| wrap.split("{}").next().unwrap_or_default().into()).collect();
