@@ -90,6 +90,9 @@ impl Sum {
     }
 }
 
+/// Blocks between two places of a chunk whose sums are known.
+const STEP: usize = 16;
+
 /// Some blocks that follow each other, with their sum. Never changed once made.
 #[derive(Debug)]
 pub struct Chunk {
@@ -97,6 +100,8 @@ pub struct Chunk {
     pub blocks: Vec<Arc<Block>>,
     /// What they add up to.
     pub sum: Sum,
+    /// What the blocks before every [`STEP`]th one add up to, so that a place is found without a step a block.
+    stops: Vec<Sum>,
     tally: OnceLock<Tally>,
     words: Mutex<HashMap<String, bool>>,
     /// What the rules added up over these blocks, remembered by the layer above.
@@ -111,16 +116,36 @@ impl Chunk {
     /// A chunk of `blocks`.
     pub fn new(blocks: Vec<Arc<Block>>) -> Self {
         let mut sum = Sum::default();
-        blocks.iter().for_each(|block| sum.add(&Sum::of(block)));
+        let mut stops = Vec::with_capacity(blocks.len().div_ceil(STEP));
+        for some in blocks.chunks(STEP) {
+            stops.push(sum);
+            some.iter().for_each(|block| sum.add(&Sum::of(block)));
+        }
         Self {
             blocks,
             sum,
+            stops,
             tally: OnceLock::new(),
             words: Mutex::default(),
             checks: Slot::default(),
             introduced: Slot::default(),
             heads: Slot::default(),
         }
+    }
+
+    /// The number of a block up to which `measure` counts no more than `goal`, as near before the first one behind
+    /// which it counts more as is known, with the sum of all before it. `before` is that of all before the chunk.
+    pub fn near(&self, before: Sum, goal: usize, measure: impl Fn(&Sum) -> usize) -> (usize, Sum) {
+        let mut near = (0, before);
+        for (number, stop) in self.stops.iter().enumerate().skip(1) {
+            let mut sum = before;
+            sum.add(stop);
+            if measure(&sum) > goal {
+                break;
+            }
+            near = (number * STEP, sum);
+        }
+        near
     }
 
     /// Whether `word` stands in these blocks: what `look` says at the first call for this word.

@@ -209,7 +209,8 @@ impl Tree {
                 before = after;
                 continue;
             }
-            for (index, block) in part.blocks.iter().enumerate() {
+            let (first, mut before) = part.near(before, goal, &measure);
+            for (index, block) in part.blocks.iter().enumerate().skip(first) {
                 let mut after = before;
                 after.add(&Sum::of(block));
                 if measure(&after) > goal || index + 1 == part.blocks.len() {
