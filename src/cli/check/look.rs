@@ -63,15 +63,21 @@ impl Job {
     /// Looks at each of `files` and makes of it what `make` makes.
     pub fn run<T: Send>(&self, files: &[Entry], make: impl Fn(Looked) -> T + Sync) -> Vec<Outcome<T>> {
         let bar = progress::bar(files.len());
-        // The files differ a thousandfold in size: each is a task of its own.
-        let all = files.par_iter().with_max_len(1).map(|entry| {
-            let outcome = self.look(entry, &make);
+        // The files differ a thousandfold in size: the largest come first, so that none of them is left to one core
+        // while the others are done.
+        let size = |entry: &Entry| std::fs::metadata(&entry.path).map_or(0, |file| file.len());
+        let mut order: Vec<(u64, usize)> =
+            files.iter().enumerate().map(|(number, entry)| (size(entry), number)).collect();
+        order.sort_unstable_by(|a, b| b.cmp(a));
+        let all = order.into_iter().par_bridge().map(|(_, number)| {
+            let outcome = self.look(&files[number], &make);
             bar.inc(1);
-            outcome
+            (number, outcome)
         });
-        let all = all.collect();
+        let mut all: Vec<_> = all.collect();
         bar.finish_and_clear();
-        all
+        all.sort_unstable_by_key(|(number, _)| *number);
+        all.into_iter().map(|(_, outcome)| outcome).collect()
     }
 
     fn look<T>(&self, entry: &Entry, make: &impl Fn(Looked) -> T) -> Outcome<T> {
