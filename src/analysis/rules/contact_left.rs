@@ -48,7 +48,8 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()) else { return };
     // A number has ten digits with hyphens, five at least behind a plus: words with hyphens are many.
     let has = |byte| memchr::memchr(byte, bytes).is_some();
-    if !has(b'@') && !(has(b'+') && has_digits(view.text, 5)) && !(has(b'-') && has_digits(view.text, 10)) {
+    let number = |sign, digits| has(sign) && has_digits(view.text, digits);
+    if !(has(b'@') || number(b'+', 5) || number(b'-', 10)) {
         return;
     }
     let start = view.speech().start;
