@@ -102,6 +102,12 @@ mod tests {
     }
 
     #[test]
+    fn notes_to_colleagues_stay() {
+        let text = "Question: Why?\n\nAnna Lind: So. [[check the name]]\n\nQuestion: And then?\n\nAnna Lind: We left.\n";
+        assert_eq!(safe(text), text);
+    }
+
+    #[test]
     fn a_fix_of_several_edits_is_taken_whole_or_not() {
         let edit = |range, text: &str| Edit { range, text: text.into() };
         let fix = |edits| Fix { title: String::new(), safety: Safety::Safe, edits };

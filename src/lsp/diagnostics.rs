@@ -18,6 +18,9 @@ use super::session::Session;
 
 /// After a change the task waits for further ones for so long.
 const DEBOUNCE: Duration = Duration::from_millis(80);
+/// Findings that are sent at most, where many rules find much: the last entry says how many more there are.
+const MOST: usize = 2000;
+
 /// Starts the task of a document: it looks for findings at once, and after each change.
 pub fn attend(shared: &Arc<Shared>, open: &Arc<Open>) {
     let task = tokio::spawn(task(shared.clone(), open.clone()));
@@ -120,7 +123,19 @@ pub fn diagnostics(view: &View, found: &[Reported], session: &Session) -> Vec<ls
         return problems;
     }
     let found = collapse::collapsed(found.to_vec(), collapse::MOST);
-    found.iter().map(|found| diagnostic(view, found, session)).collect()
+    let shown = if found.len() > MOST { MOST - 1 } else { found.len() };
+    let mut diagnostics: Vec<_> =
+        found[..shown].iter().map(|found| diagnostic(view, found, session)).collect();
+    if let Some(next) = found.get(shown) {
+        diagnostics.push(lsp::Diagnostic {
+            range: convert::range(view.snapshot.text(), &next.finding.range, session.encoding),
+            severity: Some(lsp::DiagnosticSeverity::INFORMATION),
+            source: Some("rapporteur".to_owned()),
+            message: format!("{} more findings from here on", found.len() - shown),
+            ..lsp::Diagnostic::default()
+        });
+    }
+    diagnostics
 }
 
 /// One finding as the client sees it.

@@ -79,7 +79,9 @@ fn value(kind: Kind) -> Json {
             let texts = json!({"type": "array", "items": {"type": "string"}});
             json!({"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, texts]}})
         }
-        Kind::Scope => json!({"type": "array", "items": {"enum": Scope::WORDS}}),
+        Kind::Scope => {
+            json!({"anyOf": [{"enum": Scope::WORDS}, {"type": "array", "items": {"enum": Scope::WORDS}}]})
+        }
         Kind::Files | Kind::Terms => json!({"type": "array", "items": table(&kind.keys())}),
     }
 }

@@ -16,5 +16,5 @@ pub fn precision(level: Level) -> f64 {
     if level >= Level::Warning { 0.95 } else { 0.8 }
 }
 
-/// Of fewer judged findings of a rule nothing follows about the rule.
+/// Of fewer findings of a rule nothing follows about the rule, if all were judged.
 pub const LEAST: usize = 5;

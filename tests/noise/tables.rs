@@ -52,7 +52,8 @@ pub fn print(families: &[Family], judged: &Judged) -> bool {
     for (rule, counts) in rules.values() {
         let goal = goals::precision(rule.level);
         let precision = counts.precision();
-        let reached = counts.judged < goals::LEAST || precision.is_none_or(|precision| precision >= goal);
+        let reached = counts.judged < goals::LEAST && counts.judged == counts.found
+            || precision.is_some_and(|precision| precision >= goal);
         good &= reached;
         let shown =
             precision.map_or("-".into(), |found| format!("{found:.2}{}", if reached { "" } else { "!" }));

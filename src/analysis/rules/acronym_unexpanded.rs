@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-
 use super::support::{Form, is_speech};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{
@@ -54,7 +53,9 @@ pub static RULE: Rule = Rule {
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     static FORM: LazyLock<Option<Form>> = LazyLock::new(|| Form::new(r"\b\p{Lu}{3,6}\b"));
-    let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()).and_then(|form| form.on(view.text)) else { return };
+    let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()).and_then(|form| form.on(view.text)) else {
+        return;
+    };
     let words = view.label().map(|label| label.words_start as usize);
     let name = view.label().map_or(0..0, super::support::name_range);
     for found in form.find_iter(view.text) {

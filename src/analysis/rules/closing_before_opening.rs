@@ -15,6 +15,8 @@ const EVENING: u32 = 17 * 60;
 /// … before this time.
 const NIGHT: u32 = 9 * 60;
 
+const NOON: u32 = 12 * 60;
+
 /// See the module.
 pub static RULE: Rule = Rule {
     name: "closing-before-opening",
@@ -59,7 +61,11 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let (from, opening) = ((from + closing.0.start)..(from + closing.0.end), (opening, closing.1));
-    let ((place, opens), closes) = opening;
+    let ((place, (opens, opens_half)), (closes, closes_half)) = opening;
+    // `2:41 P.M.` and `3:18`, or `10:00` and `1:18`: which half of the day is meant isn't said.
+    if opens_half != closes_half || !opens_half && closes < NOON && opens < NOON + 60 {
+        return;
+    }
     if closes < opens && !(opens >= EVENING && closes < NIGHT) {
         let says = text.slice(place.clone()).into_owned();
         let mut finding = Finding::new(from, format!("it ends before the beginning ({says})"));
@@ -69,8 +75,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The times of day in lines that say when it began, or where `end` when it ended: bytes, and minutes since
-/// midnight.
-fn times(text: &str, end: bool) -> Vec<(Range<usize>, u32)> {
+/// midnight with whether it says which half of the day.
+fn times(text: &str, end: bool) -> Vec<(Range<usize>, (u32, bool))> {
     static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| form(r"(?:Beginn:?\s*)?"));
     static CLOSING: LazyLock<Option<Regex>> =
         LazyLock::new(|| form(r"(?:(?:END|Schluss|Schluß)(?:\s+der\s+Sitzung)?:?\s*)"));
@@ -90,7 +96,8 @@ fn times(text: &str, end: bool) -> Vec<(Range<usize>, u32)> {
             Some(_) => hour % 12,
             None => hour,
         };
-        (hour < 24 && minute < 60).then_some((time, hour * 60 + minute))
+        let half = found.name("half").is_some();
+        (hour < 24 && minute < 60).then_some((time, (hour * 60 + minute, half)))
     };
     form.captures_iter(text).filter_map(read).collect()
 }

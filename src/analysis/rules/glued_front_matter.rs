@@ -57,7 +57,11 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
             let finding = Finding::new(whole.range(), format!("`{}` right behind the year", second.as_str()));
             findings.push(finding.fixed_by(
                 "Insert a blank",
-                Safety::Safe,
+                if second.as_str().starts_with(|c: char| c.is_ascii_digit()) {
+                    Safety::Safe
+                } else {
+                    Safety::Unsafe
+                },
                 second.start()..second.start(),
                 " ",
             ));

@@ -59,16 +59,31 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         let Some(c) = view.text[at..].chars().next() else { continue };
         let Some(what) = what(c).filter(|_| c != '\u{feff}' || at > 0) else { continue };
         let range = at..at + c.len_utf8();
+        let next = view.text[range.end..].chars().next();
+        // Between words of Thai, Lao, Burmese and Khmer it says where a line may end.
+        let near = view.text[..at].chars().next_back().into_iter().chain(next);
+        if c == '\u{200b}'
+            && near.into_iter().any(
+                |c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'),
+            )
+        {
+            continue;
+        }
+        // At a line end it is all that says that the word goes on.
+        let wrapped = c == '\u{ad}' && next.is_none_or(|c| matches!(c, '\n' | '\r'));
         // Several in a row are one fault.
         if let Some(before) = findings.last_mut().filter(|_| last == Some((at, what))) {
             before.range.end = range.end;
             if let Some(edit) = before.fix.as_mut().and_then(|fix| fix.edits.first_mut()) {
                 edit.range.end = range.end;
             }
+            if wrapped {
+                before.fix = None;
+            }
         } else {
             let message = format!("{what} (U+{:04X})", u32::from(c));
             let finding = Finding::new(range.clone(), message);
-            let mendable = matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+            let mendable = !wrapped && matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
             findings.push(if mendable {
                 finding.fixed_by("Take it out", Safety::Safe, range.clone(), "")
             } else {

@@ -63,6 +63,11 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let end = at + mark.len();
+        // `&nbsp;`
+        let before = view.text[..at].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+        if mark == ";" && before.ends_with('&') {
+            continue;
+        }
         let opens = mark == "«";
         let gap = if opens {
             end..end + view.text[end..].find(|c| !is_blank(c)).unwrap_or(0)

@@ -86,6 +86,15 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
             range.clone(),
             format!("dash `{own}`, {} `{form}`", counted_as(usual, "other is", "others are")),
         );
-        findings.push(finding.fixed_by(format!("Change to `{form}`"), Safety::Safe, range.clone(), form));
+        // `word-word` would be one word.
+        let text = view.snapshot.text();
+        let around = text
+            .slice(text.floor(range.start.saturating_sub(4))..text.floor((range.end + 4).min(text.len())));
+        let apart = around.contains([' ', '\u{a0}']);
+        findings.push(if matches!(form, "-" | "–") && !apart {
+            finding
+        } else {
+            finding.fixed_by(format!("Change to `{form}`"), Safety::Safe, range.clone(), form)
+        });
     }
 }

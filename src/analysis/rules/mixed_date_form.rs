@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-
 use super::support::{Form, has_digits, is_prose};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
@@ -49,9 +48,7 @@ fn collect(view: &BlockView<'_>, marks: &mut Marks) {
     const MONTHS: &str =
         "January|February|March|April|May|June|July|August|September|October|November|December";
     static FORM: LazyLock<Option<Form>> = LazyLock::new(|| {
-        Form::new(&format!(
-            r"\b(?:(?<first>{MONTHS}) (?<d1>\d{{1,2}})|(?<d2>\d{{1,2}}) (?<last>{MONTHS}))\b"
-        ))
+        Form::new(&format!(r"\b(?:(?<first>{MONTHS}) (?<d1>\d{{1,2}})|(?<d2>\d{{1,2}}) (?<last>{MONTHS}))\b"))
     });
     if view.is_opaque() || !has_digits(view.text, 1) {
         return;

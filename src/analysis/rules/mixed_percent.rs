@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-
 use super::support::{Form, is_prose};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};
@@ -46,8 +45,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {
-    static FORM: LazyLock<Option<Form>> =
-        LazyLock::new(|| Form::new(r"\d(\s?%|\s(?:percent|per cent)\b)"));
+    static FORM: LazyLock<Option<Form>> = LazyLock::new(|| Form::new(r"\d(\s?%|\s(?:percent|per cent)\b)"));
     let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()) else { return };
     if memchr::memchr(b'%', view.text.as_bytes()).is_none() && !view.text.contains("cent") {
         return;

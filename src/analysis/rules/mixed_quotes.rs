@@ -83,11 +83,8 @@ fn judge(view: &DocumentView<'_>, findings: &mut Vec<Finding>) {
         let message =
             |usual| format!("straight quote, {} curly", counted_as(usual, "other is", "others are"));
         let to = |range: &std::ops::Range<usize>| {
-            straight
-                .iter()
-                .find(|(other, _)| other == range)
-                .map(|(_, to)| to.to_string())
-                .unwrap_or_default()
+            let found = straight.binary_search_by_key(&range.start, |(other, _)| other.start);
+            found.map(|at| straight[at].1.to_string()).unwrap_or_default()
         };
         let ranges = straight.iter().map(|(range, _)| range.clone()).collect();
         findings.extend(rarer_form(ranges, curly.len(), message, to, "Make it curly"));

@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-
 use super::support::{Form, is_prose};
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{
@@ -51,7 +50,9 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     static FORM: LazyLock<Option<Form>> = LazyLock::new(|| {
         Form::new(r"\b\d+(?:[.,]\d+)*(\s?)(?:km|kg|cm|mm|km/h|kW|MW|GW|kWh|MHz|GHz|kHz|Hz|°C|°F|km²|ha)\b")
     });
-    let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()).and_then(|form| form.on(view.text)) else { return };
+    let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()).and_then(|form| form.on(view.text)) else {
+        return;
+    };
     let spaced = view.settings.flag(&RULE, "spaced");
     for found in form.captures_iter(view.text) {
         let (Some(whole), Some(gap)) = (found.get(0), found.get(1)) else { continue };

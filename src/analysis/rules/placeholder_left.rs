@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-
-use super::support::{Form, is_prose};
+use super::support::{Form, in_code};
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{BlockView, Check, Doc, Example, Group, Level, Rule, When};
 use crate::syntax::scan::note_ranges;
@@ -22,6 +21,7 @@ pub static RULE: Rule = Rule {
     },
     looks_at: "all text",
     fix: None,
+    in_end_matter: true,
     examples: &[
         Example {
             title: "A name to come",
@@ -42,7 +42,9 @@ pub static RULE: Rule = Rule {
 
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     static FORM: LazyLock<Option<Form>> = LazyLock::new(|| {
-        Form::new(r"\[\s*(?:TK+|TBC|TBD|XX+|\?+|name\s?\?*|spelling\s?\?+|sp\?)\s*\]|\b(?:TK){2,}\b|(?:^|\s)\?{3,}(?:\s|$)")
+        Form::new(
+            r"\[\s*(?:TK+|TBC|TBD|XX+|\?+|name\s?\?+|spelling\s?\?+|sp\?)\s*\]|\b(?:TK){2,}\b|(?:^|\s)\?{3,}(?:\s|$)",
+        )
     });
     let Some(form) = FORM.as_ref().filter(|_| !view.is_opaque()) else { return };
     // Nearly no block has any of their signs.
@@ -55,7 +57,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         let start = found.start() + (found.as_str().len() - found.as_str().trim_start().len());
         let range = start..start + found.as_str().trim().len();
         let in_note = notes.iter().any(|note| note.contains(&range.start));
-        if !in_note && is_prose(view, range.start) {
+        if !in_note && !in_code(view.text, range.start) {
             findings.push(Finding::new(range.clone(), format!("`{}` is left", &view.text[range])));
         }
     }

@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-
 use super::support::{Form, is_prose};
 use crate::analysis::findings::Finding;
 use crate::analysis::rule::{BlockView, Check, Doc, Example, Formats, Group, Rule, Safety, When};
@@ -41,7 +40,9 @@ pub static RULE: Rule = Rule {
 
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     static YEARS: LazyLock<Option<Form>> = LazyLock::new(|| Form::new(r"\b([12]\d{3})-([12]\d{3})\b"));
-    let Some(years) = YEARS.as_ref().filter(|_| !view.is_opaque()).and_then(|form| form.on(view.text)) else { return };
+    let Some(years) = YEARS.as_ref().filter(|_| !view.is_opaque()).and_then(|form| form.on(view.text)) else {
+        return;
+    };
     for found in years.captures_iter(view.text) {
         let (Some(whole), Some(first), Some(last)) = (found.get(0), found.get(1), found.get(2)) else {
             continue;

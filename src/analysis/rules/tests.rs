@@ -103,7 +103,9 @@ fn every_rule_shows_a_fault_and_a_silence_and_keeps_its_word_on_fixes() {
                 assert!(message.chars().count() <= 80, "{}: long message `{message}`", rule.name);
                 assert!(!message.ends_with('.') && !message.contains("please"), "{}: `{message}`", rule.name);
                 let Some(fix) = &found.finding.fix else { continue };
-                assert_eq!(Some(fix.safety), rule.fix, "{}", rule.name);
+                // A rule whose fix is safe may have places where it isn't.
+                let told = rule.fix == Some(fix.safety) || rule.fix.is_some() && fix.safety == Safety::Unsafe;
+                assert!(told, "{}", rule.name);
                 if fix.safety == Safety::Safe {
                     assert_same_speech(&fixture.text, &apply(&fixture.text, fix.edits.clone()), rule.name);
                 }

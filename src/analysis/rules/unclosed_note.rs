@@ -132,9 +132,10 @@ fn remarks(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         let decided = fate == Some(false) || fate.is_none() && lines.len() - number > MAX_LINES;
         if decided {
             let range = start + (line.len() - bare.len())..start + line.len();
-            let mut finding = Finding::new(range.clone(), "remark isn’t closed");
-            finding.fix = safe(format!("Insert `{close}`"), range.end..range.end, close);
-            findings.push(finding);
+            // It may go on in the next line: somebody must look.
+            let finding = Finding::new(range.clone(), "remark isn’t closed");
+            let title = format!("Insert `{close}`");
+            findings.push(finding.fixed_by(title, Safety::Unsafe, range.end..range.end, close));
         }
     }
 }

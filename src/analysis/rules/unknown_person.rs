@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-
 use super::support::{Form, candidates};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, When};
@@ -40,7 +39,9 @@ pub static RULE: Rule = Rule {
 
 /// A title and a full name.
 static PERSON: LazyLock<Option<Form>> = LazyLock::new(|| {
-    Form::new(r"\b(?:Mr|Ms|Mrs|Dr|President|Minister|Ambassador|Senator|Governor|General|Chancellor)\.? (\p{Lu}\p{Ll}+(?: \p{Lu}\.)?(?: \p{Lu}\p{Ll}+)+)")
+    Form::new(
+        r"\b(?:Mr|Ms|Mrs|Dr|President|Minister|Ambassador|Senator|Governor|General|Chancellor)\.? (\p{Lu}\p{Ll}+(?: \p{Lu}\.)?(?: \p{Lu}\p{Ll}+)+)",
+    )
 });
 
 fn collect(view: &BlockView<'_>, marks: &mut Marks) {

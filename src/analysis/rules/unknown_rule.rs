@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
         Example {
             title: "A note to colleagues",
             dialect: "news-conference",
-            text: "Question: Why? [[allow an hour for this]]\n\nAnna Lind: So.\n",
+            text: "Question: Why allow an hour for this?\n\nAnna Lind: So.\n",
             fixed: None,
         },
     ],

@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-
 use super::support::{Form, has_digits, softer_in_speech};
 use crate::analysis::findings::{Finding, Marks};
 use crate::analysis::rule::{BlockView, Check, Doc, DocumentView, Example, Group, Level, Rule, Safety};

@@ -202,18 +202,22 @@ fn of_terms() -> Vec<Key> {
     };
     vec![
         key("name", "What the rule is called: small letters, digits and `-`.", &[Kind::Text]),
-        key("words", "Words, or several in a row, that the house doesn’t use.", &[Kind::Texts]),
+        key("words", "Words, or several in a row, that the house doesn’t use.", &[Kind::Text, Kind::Texts]),
         key("pattern", "A regular expression; without look-around and backreferences.", &[Kind::Text]),
         key("swap", "Words, and what to write for them.", &[Kind::Swap]),
         key("instead", "What to write: a text, or several to choose from.", &[Kind::Text, Kind::Texts]),
-        key("except", "Words: what is part of them is not reported.", &[Kind::Texts]),
+        key("except", "Words: what is part of them is not reported.", &[Kind::Text, Kind::Texts]),
         key("match-case", "Whether upper and lower case are told apart.", &[Kind::Flag]),
         key("inside-words", "Whether it is found inside of longer words, too.", &[Kind::Flag]),
         key("scope", "Where it is looked for. Unset: in notes and the editor’s own text.", &[Kind::Scope]),
         key("message", "What to say; `{found}` and `{instead}` stand for the words.", &[Kind::Text]),
         key("level", "Its level. Unset: `warning`.", &[Kind::Level]),
         key("link", "Where the house explains it.", &[Kind::Text]),
-        key("good", "Texts in which nothing is found: `rapporteur rules --test` tries them.", &[Kind::Texts]),
-        key("bad", "Texts in which it is found.", &[Kind::Texts]),
+        key(
+            "good",
+            "Texts in which nothing is found: `rapporteur rules --test` tries them.",
+            &[Kind::Text, Kind::Texts],
+        ),
+        key("bad", "Texts in which it is found.", &[Kind::Text, Kind::Texts]),
     ]
 }

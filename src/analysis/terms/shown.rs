@@ -45,7 +45,7 @@ pub fn message(about: &Definition, printed: &str, instead: &[String]) -> String 
 
 /// The rule that a term is. Rules are told apart by where they stand in memory and live as long as the program, so
 /// one is made for each definition that is unlike all before it, and kept: in an editor that is one for each
-/// version of a term that somebody saves, about a kilobyte.
+/// version of a term that is read while somebody types it, about a kilobyte.
 pub fn rule(about: &Definition) -> &'static Rule {
     static MADE: Mutex<Option<HashMap<String, &'static Rule>>> = Mutex::new(None);
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);

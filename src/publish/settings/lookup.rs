@@ -80,6 +80,8 @@ pub fn choices(path: &[String]) -> Vec<Choice> {
             }));
         }
     }
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|choice| seen.insert((choice.text.clone(), choice.quoted)));
     found
 }
 

@@ -1,6 +1,7 @@
 //! The dialects of a project: the table `dialect` of its settings, and the files that `dialects` names.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use super::{ConfigError, glob, place, unknown};
 /// The id of a dialect in the settings that gives none.
 pub const PROJECT: &str = "project";
 /// Largest file that settings may name, in bytes.
-const MAX_FILE: u64 = 1 << 20;
+pub const MAX_FILE: u64 = 1 << 20;
 
 /// What a project has set of dialects.
 #[derive(Debug, Default)]
@@ -130,7 +131,7 @@ fn files(
                 continue;
             }
             found.files.push((path.clone(), at));
-            match text_of(&path) {
+            match text_of(&path, MAX_FILE) {
                 Ok(text) => match file(path, text) {
                     Ok(file) => files.push(file),
                     Err(problem) => found.aside.push(problem),
@@ -143,20 +144,25 @@ fn files(
     files
 }
 
-/// What the file says.
+/// What the file says, if that is no more than `most` bytes.
 ///
 /// # Errors
 /// Why it can't be read, in words.
-pub fn text_of(path: &Path) -> Result<String, String> {
-    let about = std::fs::metadata(path).map_err(|error| said(&error))?;
-    if about.len() > MAX_FILE {
-        return Err(format!("a file of more than {MAX_FILE} bytes is not read"));
+pub fn text_of(path: &Path, most: u64) -> Result<String, String> {
+    // A device has no end, and nobody writes to a pipe.
+    if !std::fs::metadata(path).map_err(|error| said(&error))?.is_file() {
+        return Err("this is no file".to_owned());
     }
-    std::fs::read_to_string(path).map_err(|error| said(&error))
+    let mut text = String::new();
+    let file = std::fs::File::open(path).map_err(|error| said(&error))?;
+    file.take(most + 1).read_to_string(&mut text).map_err(|error| said(&error))?;
+    if text.len() as u64 > most {
+        return Err(format!("a file of more than {most} bytes is not read"));
+    }
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// Why a file can't be read, in words.
-pub(super) fn said(error: &std::io::Error) -> String {
+fn said(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file".to_owned(),
         std::io::ErrorKind::InvalidData => "not UTF-8".to_owned(),

@@ -15,7 +15,7 @@ use crate::analysis::settings::keys;
 use crate::syntax::Dialect;
 use crate::syntax::dialect::Dialects;
 
-use super::dialects::{self, text_of};
+use super::dialects::{self, MAX_FILE, text_of};
 use super::{Config, ConfigError, glob, place, rules, string, terms, unknown};
 
 /// Most files that settings extend, in all.
@@ -161,7 +161,7 @@ impl Reader {
                 self.wrong.push(error(at, format!("more than {MAX_BASES} files are extended here")));
                 return;
             }
-            match text_of(&file) {
+            match text_of(&file, MAX_FILE) {
                 Ok(text) => {
                     let before = self.at;
                     self.at = before.or(Some(at));

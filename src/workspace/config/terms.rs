@@ -12,7 +12,7 @@ use crate::analysis::rules;
 use crate::analysis::terms::{Definition, MAX_FORMS, Terms, Wanted};
 use crate::workspace::vale;
 
-use super::dialects::said;
+use super::dialects::text_of;
 use super::{ConfigError, glob, place, unknown};
 
 mod term;
@@ -198,7 +198,7 @@ fn files(value: &Item, text: &str, settings: &Path, into: &mut Defined, problems
                 continue;
             }
             problems.files.push((path.clone(), at));
-            match text_of(&path) {
+            match text_of(&path, MAX_FILE) {
                 Ok(text) => file(&text, &path, folder, into, &mut problems.aside),
                 // What can't be read has no lines of its own: the place that names it is told.
                 Err(why) => problems.aside.push(error(at, format!("{}: {why}", path.display()))),
@@ -235,15 +235,6 @@ fn expanded(pattern: &str, mut paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, Stri
 
 fn is_list(path: &Path) -> bool {
     path.file_name().and_then(|name| name.to_str()).is_some_and(|name| LISTS.contains(&name))
-}
-
-fn text_of(path: &Path) -> Result<String, String> {
-    let about = std::fs::metadata(path).map_err(|error| said(&error))?;
-    if about.len() > MAX_FILE {
-        return Err(format!("a file of terms of more than {MAX_FILE} bytes is not read"));
-    }
-    let text = std::fs::read_to_string(path).map_err(|error| said(&error))?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// Reads one file of terms, by its name: of this program, or of Vale.

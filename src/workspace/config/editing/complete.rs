@@ -78,9 +78,10 @@ pub fn completions(text: &str, at: usize, path: &Path) -> Vec<Completion> {
             all
         }
         Place::Header { path: above, from, last } => {
-            let line_end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-            let closing = text[at..line_end].len() - text[at..line_end].trim_end().len();
-            let range = from..line_end - closing;
+            let line = text[at..].split('\n').next().unwrap_or_default();
+            let own = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ']' | '"' | '\'' | ' ');
+            let rest = line[..line.find(|c| !own(c)).unwrap_or(line.len())].trim_end().len();
+            let range = from..at + rest;
             // Of a table in a table only its keys are offered, at the place of the last.
             let known: Vec<&str> = above.iter().map(String::as_str).collect();
             if above.is_empty() {
@@ -168,7 +169,11 @@ fn values(
     let line = text[at..].split('\n').next().unwrap_or_default();
     let rest = match quote {
         // What is typed inside quotes takes the place of all of them.
-        Some(quote) => line.find(quote).map_or(0, |end| end + quote.len_utf8()),
+        // One that isn't closed before the next value is open.
+        Some(quote) => {
+            let end = line.find([quote, ',', '}', ']', '=']).filter(|end| line[*end..].starts_with(quote));
+            end.map_or(0, |end| end + quote.len_utf8())
+        }
         None => line.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(line.len()),
     };
     let sign = quote.unwrap_or('"');

@@ -37,6 +37,8 @@ fn what_may_be_typed() {
         ("[ru|", "[rules]", "[rules]"),
         ("[ru|]\n", "[rules]", "[rules]\n"),
         ("[fi|]", "[[files]]", "[[files]]"),
+        ("[ru|] # ours", "[rules]", "[rules] # ours"),
+        ("[rules]\na = { level = \"h|, b = \"x\" }", "hint", "[rules]\na = { level = \"hint\", b = \"x\" }"),
         ("[rules.dou|]", "rules.double-space", "[rules.double-space]"),
         ("[rules]\ndou|ble = 'off'", "double-space", "[rules]\ndouble-space = 'off'"),
         ("[rules]\ndouble-space = |", "hint", "[rules]\ndouble-space = \"hint\""),
