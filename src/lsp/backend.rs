@@ -9,7 +9,7 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types as lsp;
 use tower_lsp::{Client, LanguageServer};
 
-use crate::workspace::config::{Cache, Config};
+use crate::workspace::config::{Cache, Config, Own};
 
 use super::diagnostics;
 use super::documents::{Documents, is_settings, may_be_named_by_settings, path_of, settings_of, view};
@@ -32,6 +32,8 @@ pub struct Shared {
     complaints: Mutex<BTreeSet<String>>,
     /// Files that the client watches one by one.
     watched: Mutex<BTreeSet<PathBuf>>,
+    /// What the editor has set of rules.
+    own: Mutex<Arc<Own>>,
 }
 
 impl Shared {
@@ -39,6 +41,15 @@ impl Shared {
     pub fn session(&self) -> &Session {
         static UNKNOWN: OnceLock<Session> = OnceLock::new();
         self.session.get().unwrap_or_else(|| UNKNOWN.get_or_init(Session::default))
+    }
+
+    /// Settings, not read yet.
+    pub fn settings(&self) -> Cache {
+        Cache::with(self.own.lock().unwrap_or_else(PoisonError::into_inner).clone())
+    }
+
+    fn set_own(&self, own: Own) {
+        *self.own.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(own);
     }
 
     /// Tells the client what is done, if it asked for that by `$/setTrace`.
@@ -68,7 +79,8 @@ impl Backend {
     pub fn new(client: Client) -> Self {
         let (documents, session) = (Documents::default(), OnceLock::new());
         let (trace, complaints, watched) = (AtomicBool::new(false), Mutex::default(), Mutex::default());
-        Self { shared: Arc::new(Shared { client, documents, session, trace, complaints, watched }) }
+        let own = Mutex::default();
+        Self { shared: Arc::new(Shared { client, documents, session, trace, complaints, watched, own }) }
     }
 
     /// `rapporteur/text`: the text held for a document.
@@ -138,8 +150,8 @@ impl Backend {
     }
 
     fn reread_settings(&self) {
-        let settings = Cache::default();
-        let mut wrong = BTreeSet::new();
+        let settings = self.shared.settings();
+        let mut wrong = BTreeSet::from_iter(settings.wrong_in_editor().iter().cloned());
         for open in self.shared.documents.all() {
             if is_settings(&open.uri) {
                 // What it names may have changed.
@@ -203,6 +215,9 @@ impl Backend {
 impl LanguageServer for Backend {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
         let session = self.shared.session.get_or_init(|| Session::of(&params));
+        self.shared.set_own(features::own::of(
+            params.initialization_options.as_ref().unwrap_or(&serde_json::Value::Null),
+        ));
         let traced = params.trace.is_some_and(|trace| trace != lsp::TraceValue::Off);
         self.shared.trace.store(traced, Ordering::Relaxed);
         let server = lsp::ServerInfo {
@@ -217,6 +232,7 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: lsp::InitializedParams) {
+        self.complain(self.shared.settings().wrong_in_editor().iter().cloned().collect());
         if self.shared.session().watches {
             let client = self.shared.client.clone();
             // The answer is not waited for here: a client may never give it.
@@ -237,6 +253,7 @@ impl LanguageServer for Backend {
             document.version,
             &document.text,
             detect,
+            &self.shared.settings(),
         );
         diagnostics::attend(&self.shared, &open);
         let view = view(open);
@@ -260,6 +277,13 @@ impl LanguageServer for Backend {
     async fn did_close(&self, params: lsp::DidCloseTextDocumentParams) {
         if let Some(open) = self.shared.documents.close(&params.text_document.uri) {
             diagnostics::clear(&self.shared, &open).await;
+        }
+    }
+
+    async fn did_change_configuration(&self, params: lsp::DidChangeConfigurationParams) {
+        if let Some(own) = features::own::of_changed(&params.settings) {
+            self.shared.set_own(own);
+            self.reread_settings();
         }
     }
 

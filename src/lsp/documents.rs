@@ -309,10 +309,18 @@ pub struct Documents {
 impl Documents {
     /// Takes in a document. One that was open under this address is forgotten: the last text counts.
     ///
-    /// What is wrong in its settings is not told here; what isn't wrong counts.
-    pub fn open(&self, uri: Uri, language: String, version: i32, text: &str, detect: bool) -> Arc<Open> {
+    /// What is wrong in its settings, of `settings`, is not told here; what isn't wrong counts.
+    pub fn open(
+        &self,
+        uri: Uri,
+        language: String,
+        version: i32,
+        text: &str,
+        detect: bool,
+        settings: &Cache,
+    ) -> Arc<Open> {
         let detect = detect && !is_settings(&uri);
-        let config = settings_of(&uri, &Cache::default()).unwrap_or_default();
+        let config = settings_of(&uri, settings).unwrap_or_default();
         let key = canonical(uri.as_str());
         let open = Arc::new(Open::new(uri, language, version, text, config, detect));
         if let Some(before) = self.open.insert(key, open.clone()) {

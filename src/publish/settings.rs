@@ -8,6 +8,7 @@ use crate::analysis::settings::keys::{self, Key, Kind};
 use crate::analysis::terms::Scope;
 use crate::syntax::Dialect;
 
+pub mod editor;
 pub mod lookup;
 
 /// The schema, as it stands under `docs/schema/`.

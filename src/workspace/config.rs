@@ -21,6 +21,7 @@ mod cache;
 mod dialects;
 pub mod editing;
 mod glob;
+mod own;
 mod read;
 mod rules;
 mod terms;
@@ -28,6 +29,7 @@ mod terms;
 mod tests;
 
 pub use cache::Cache;
+pub use own::Own;
 pub use rules::Files;
 pub use terms::TermTest;
 

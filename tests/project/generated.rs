@@ -6,13 +6,34 @@ use std::path::{Path, PathBuf};
 
 use rapporteur::analysis::{dialect_pages, pages, rules};
 use rapporteur::publish::{
-    baseline, explain, findings, outline, place, rules as rule_list, settings, statistics, stats, transcript,
+    baseline, explain, findings, outline, place, rules as rule_list, settings, settings::editor, statistics,
+    stats, transcript,
 };
 use rapporteur::syntax::Dialect;
 use rapporteur::workspace::config::Config;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::root;
+
+/// The manifest of the extension: only the settings of rules in it are generated.
+const MANIFEST: &str = "editors/vscode/package.json";
+
+/// `old` with the settings of rules as they should be, and all else as it stands.
+fn manifest(old: &str) -> String {
+    let mut new = old.to_owned();
+    for (name, setting) in editor::contributed() {
+        let begin = format!("\n        \"{name}\": {{\n");
+        let end = "\n        }";
+        let from =
+            new.find(&begin).unwrap_or_else(|| panic!("{MANIFEST} needs a setting {name}")) + begin.len();
+        // The line before counts: the setting may be empty yet.
+        let to = from - 1 + new[from - 1..].find(end).expect("its end");
+        let lines = serde_json::to_string_pretty(&setting).unwrap();
+        let inside: Vec<_> = lines.lines().skip(1).map(|line| format!("        {line}")).collect();
+        new.replace_range(from..(to + end.len()).max(from), &inside.join("\n"));
+    }
+    new
+}
 
 /// Everything that is generated: path from the root, and content.
 fn generated() -> BTreeMap<PathBuf, String> {
@@ -44,6 +65,7 @@ fn generated() -> BTreeMap<PathBuf, String> {
     files.insert(schema("stats"), place::schema::<stats::Stats>("rapporteur stats --format json"));
     files.insert(schema("settings"), settings::schema());
     files.insert("docs/dialects.md".into(), dialect_pages::page());
+    files.insert(MANIFEST.into(), manifest(&fs::read_to_string(root().join(MANIFEST)).unwrap()));
     files.insert(
         schema("dialect"),
         place::schema::<Dialect>("A dialect of rapporteur: the conventions of one house"),
@@ -244,4 +266,34 @@ fn examples_of_settings_in_the_docs_are_right() {
         }
     }
     assert!(seen >= 8, "{seen}");
+}
+
+#[test]
+fn settings_of_vs_code_are_all_rules_and_read_as_they_stand_in_the_file() {
+    let manifest: Value = serde_json::from_str(&fs::read_to_string(root().join(MANIFEST)).unwrap()).unwrap();
+    let properties = &manifest["contributes"]["configuration"]["properties"];
+    let schema = &properties["rapporteur.rules"];
+    let of_rules = schema["properties"].as_object().unwrap();
+    let names: Vec<_> = rules::ALL.iter().map(|rule| rule.name).collect();
+    assert!(names.iter().all(|name| of_rules.contains_key(*name)) && of_rules.len() == names.len());
+    let of = |part: &Value, value: Value| {
+        let mut found = Vec::new();
+        faults(part, part, &value, "", &mut found);
+        found
+    };
+    for rule in rules::ALL {
+        let text = of_rules[rule.name]["markdownDescription"].as_str().unwrap();
+        assert!(text.contains(&rule.summary[1..]), "{}: {text}", rule.name);
+        for good in [json!("off"), json!({"level": "hint"}), json!({})] {
+            assert_eq!(of(schema, json!({rule.name: good})), [""; 0], "{}", rule.name);
+        }
+        for bad in [json!("loud"), json!({"level": 3}), json!({"colour": 1}), json!(true)] {
+            assert!(!of(schema, json!({rule.name: bad})).is_empty(), "{}", rule.name);
+        }
+        let options = of_rules[rule.name]["anyOf"][1]["properties"].as_object().unwrap();
+        assert_eq!(options.len(), 1 + rule.options.len(), "{}", rule.name);
+    }
+    let groups = &properties["rapporteur.groups"];
+    assert_eq!(of(groups, json!({"typography": "off", "gate": "error"})), [""; 0]);
+    assert!(!of(groups, json!({"typografy": "off"})).is_empty());
 }

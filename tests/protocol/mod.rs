@@ -5,6 +5,7 @@ mod dialects;
 mod explain;
 mod features;
 mod formatting;
+mod own;
 mod project;
 mod settings;
 mod terms;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::dialects::{Folder, of};
 use super::wire::client::{PATIENCE, Wire};
 
-const SPACED: &str = "Question: Why?\n\nAnna Lind: It  was time.\n";
+pub const SPACED: &str = "Question: Why?\n\nAnna Lind: It  was time.\n";
 
 /// A session in which `folder` is open, with the user's own settings in its `user`.
 fn begin(folder: &Folder, open: &str, capabilities: Value) -> Wire {
@@ -20,7 +20,7 @@ fn begin(folder: &Folder, open: &str, capabilities: Value) -> Wire {
 }
 
 /// The levels of what is published next about `uri`, by their numbers.
-fn levels(wire: &mut Wire, uri: &str) -> Vec<i64> {
+pub fn levels(wire: &mut Wire, uri: &str) -> Vec<i64> {
     let is = |message: &Value| {
         message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri
     };

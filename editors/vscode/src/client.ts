@@ -19,14 +19,21 @@ export function createClient(
   opened: (document: vscode.TextDocument) => void,
 ): LanguageClient {
   // Plain text too: the server itself tells which of it is a transcript and is silent on the rest.
-  const documentSelector = ['file', 'untitled'].flatMap((scheme) =>
+  const texts = ['file', 'untitled'].flatMap((scheme) =>
     [TRANSCRIPT, 'plaintext'].map((language) => ({ scheme, language })),
   );
+  // Of whatever language: VS Code has none for TOML, other extensions have.
+  const documentSelector = [...texts, { scheme: 'file', pattern: '**/rapporteur.toml' }];
   const options: LanguageClientOptions = {
     documentSelector,
     outputChannel: log,
     errorHandler: new Recovery(giveUp),
-    initializationOptions: { docs: pages.base, detect: settings.detect(null) !== 'off' },
+    // Afresh at each start, also of a server that has ended by itself.
+    initializationOptions: () => ({
+      docs: pages.base,
+      detect: settings.detect(null) !== 'off',
+      ...settings.own(),
+    }),
     middleware: {
       didOpen: async (document, next) => {
         await next(document);

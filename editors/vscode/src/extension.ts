@@ -6,6 +6,7 @@ import { DialectChoices } from './dialects';
 import { type Status, textRequest } from './protocol';
 import { RulePages } from './rules';
 import { Session } from './session';
+import * as settings from './settings';
 import { StatusItem } from './status';
 import { Statuses } from './statuses';
 
@@ -40,10 +41,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     detector,
     dialects,
     registerCommands({ session: started, log, pages, dialects }),
-    // The server learns both at its start only.
+    // The server learns of path and detection at its start only.
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('rapporteur.server.path') || change.affectsConfiguration('rapporteur.detect')) {
         void started.restart();
+      } else if (settings.touchesOwn(change)) {
+        void started.configure();
       }
     }),
   );

@@ -1,6 +1,6 @@
 /** One server at a time: start, stop, start again, and what the user is told about it. */
 import * as vscode from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { DidChangeConfigurationNotification, type LanguageClient, State } from 'vscode-languageclient/node';
 import { NoServer, findServer } from './bootstrap';
 import { createClient } from './client';
 import { statusNotification } from './protocol';
@@ -42,6 +42,14 @@ export class Session {
     return this.enqueue(async () => {
       await this.shutDown();
       await this.startUp();
+    });
+  }
+
+  /** Tells the server what is set of rules now. One that is starting is told when it has started. */
+  configure(): Promise<void> {
+    return this.enqueue(async () => {
+      const told = { settings: { [settings.SECTION]: settings.own() } };
+      await this.running?.sendNotification(DidChangeConfigurationNotification.type, told);
     });
   }
 

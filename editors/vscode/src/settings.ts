@@ -17,6 +17,23 @@ export function detect(scope: vscode.Uri | null): Detect {
   return vscode.workspace.getConfiguration(SECTION, scope).get<Detect>('detect', 'auto');
 }
 
+/** What the user has set of rules and their groups, in general, as the server takes it. */
+export interface Own {
+  rules: unknown;
+  groups: unknown;
+}
+
+/** The user's own settings of rules: they count where no `rapporteur.toml` of a project does. */
+export function own(): Own {
+  const all = vscode.workspace.getConfiguration(SECTION);
+  return { rules: all.get('rules'), groups: all.get('groups') };
+}
+
+/** Whether `change` touches what {@link own} gives. */
+export function touchesOwn(change: vscode.ConfigurationChangeEvent): boolean {
+  return change.affectsConfiguration(`${SECTION}.rules`) || change.affectsConfiguration(`${SECTION}.groups`);
+}
+
 /** Makes "never" stick, for all folders. */
 export async function turnDetectOff(): Promise<void> {
   await vscode.workspace

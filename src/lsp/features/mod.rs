@@ -8,6 +8,7 @@ pub mod explain;
 pub mod folding;
 pub mod formatting;
 pub mod hover;
+pub mod own;
 pub mod settings;
 pub mod status;
 pub mod symbols;

@@ -4,17 +4,23 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::{Config, ConfigError, nearest, of_user, opened};
+use super::{Config, ConfigError, Own, nearest, of_user, opened};
 
 /// Settings by their files, so that each file, and each that it names, is read once for all the texts that it
 /// counts for. It sees no changes: make a new one to read anew.
 #[derive(Debug, Default)]
 pub struct Cache {
     read: Mutex<HashMap<PathBuf, Arc<Config>>>,
-    user: OnceLock<Arc<Config>>,
+    user: OnceLock<(Arc<Config>, Vec<String>)>,
+    own: Arc<Own>,
 }
 
 impl Cache {
+    /// With settings that the user has in an editor.
+    pub fn with(own: Arc<Own>) -> Self {
+        Self { own, ..Self::default() }
+    }
+
     /// As [`Config::find`].
     pub fn find(&self, path: &Path) -> Arc<Config> {
         match nearest(path) {
@@ -28,10 +34,23 @@ impl Cache {
         }
     }
 
-    /// The user's own settings, which count where there are no others.
+    /// The user's own settings, which count where there are no others: those of the user's file, and over them
+    /// those of the editor.
     pub fn user(&self) -> Arc<Config> {
-        let read = || Arc::new(user().unwrap_or_else(Config::of_error));
-        self.user.get_or_init(read).clone()
+        self.users().0.clone()
+    }
+
+    /// What is wrong in the settings of the editor: which one, and what to do.
+    pub fn wrong_in_editor(&self) -> &[String] {
+        &self.users().1
+    }
+
+    fn users(&self) -> &(Arc<Config>, Vec<String>) {
+        self.user.get_or_init(|| {
+            let mut config = user().unwrap_or_else(Config::of_error);
+            let wrong = self.own.add_to(&mut config);
+            (Arc::new(config), wrong)
+        })
     }
 }
 
