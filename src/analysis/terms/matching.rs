@@ -179,6 +179,20 @@ fn either<'w>(wanted: impl Iterator<Item = &'w Wanted>, match_case: bool) -> Opt
     builder(&all, match_case).size_limit(MAX_SET).build().ok()
 }
 
+/// Whether `to` stands in `text` already, around what was found at `range`; ASCII letters of either case are one.
+fn stands(text: &str, range: &Range<usize>, to: &str) -> bool {
+    let (printed, folded) = (text[range.clone()].to_ascii_lowercase(), to.to_ascii_lowercase());
+    if printed == folded {
+        return false;
+    }
+    let mut places = folded.match_indices(&printed);
+    places.any(|(before, _)| {
+        let start = range.start.checked_sub(before);
+        let around = start.and_then(|start| text.get(start..start + to.len()));
+        around.is_some_and(|around| around.eq_ignore_ascii_case(to))
+    })
+}
+
 impl Compiled {
     fn regex(&self) -> Option<&Regex> {
         let regex = self.regex.get_or_init(|| {
@@ -327,6 +341,10 @@ impl Compiled {
             if let [only] = &mut instead[..] {
                 keeps_lines = laid_out_as(printed, only);
             }
+            // Nor is what stands in its replacement: `EU` in `European Union (EU)`.
+            if instead.iter().any(|to| stands(text, &all.range(), to)) {
+                continue;
+            }
             // What is right already is not reported.
             if !instead.iter().any(|instead| instead == printed) {
                 found.push(Found { term: self.term, range: all.range(), instead, keeps_lines });
@@ -367,4 +385,13 @@ fn laid_out_as(printed: &str, written: &mut String) -> bool {
     let gaps = blanks.into_iter().chain([""]);
     *written = words.into_iter().zip(gaps).flat_map(|(word, gap)| [word, gap]).collect();
     true
+}
+
+#[cfg(test)]
+#[test]
+fn what_stands_in_its_replacement() {
+    let text = "the European Union (EU), and the EU";
+    assert!(stands(text, &(20..22), "European Union (EU)"));
+    assert!(!stands(text, &(33..35), "European Union (EU)"));
+    assert!(stands("Foreign Minister", &(8..16), "foreign minister") && !stands("Eu", &(0..2), "EU"));
 }
